@@ -1,0 +1,135 @@
+import type { ImpactLevel, LikelihoodLevel, RiskLevel, TrustLevel } from '../model/records.ts';
+
+/** `cordon-findings/1`: what `cordon analyse --json` writes and the app shows. Source: docs/spec/findings.md. */
+export interface Findings {
+  readonly format: 'cordon-findings/1';
+  readonly knowledgeBase: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly model: { readonly id: string; readonly title: string; readonly sha256: string };
+  readonly levels: {
+    readonly likelihood: readonly LikelihoodLevel[];
+    readonly impact: readonly ImpactLevel[];
+    readonly risk: readonly RiskLevel[];
+    readonly trustworthiness: readonly TrustLevel[];
+  };
+  readonly complete: boolean;
+  readonly problems: readonly FindingsProblem[];
+  readonly inferred: { readonly assets: number; readonly relations: number };
+  readonly overallRisk: RiskLevel;
+  /** Consequences per risk level. */
+  readonly riskCounts: Readonly<Record<RiskLevel, number>>;
+  readonly threatCounts: Readonly<Record<RiskLevel, number>>;
+  /** From 0; strictly falls when the risk of one threat falls and none rises. */
+  readonly riskIndex: number;
+  readonly threats: readonly ThreatFinding[];
+  readonly consequences: readonly ConsequenceFinding[];
+  readonly strategies: readonly StrategyFinding[];
+  readonly timings?: {
+    readonly compile_ms: number;
+    readonly infer_ms: number;
+    readonly match_ms: number;
+    readonly risk_ms: number;
+    readonly total_ms: number;
+  };
+}
+export interface FindingsProblem {
+  readonly kind: string;
+  readonly entry: string;
+  readonly message: string;
+}
+export interface ThreatFinding {
+  /** `T-NET-04@a1,a7`: knowledge-base id and the assets in key roles, in declaration order. */
+  readonly id: string;
+  readonly threat: string;
+  readonly title: string;
+  readonly assets: Readonly<Record<string, readonly string[]>>;
+  readonly likelihood: LikelihoodLevel;
+  readonly risk: RiskLevel;
+  readonly score: number;
+  readonly rank: number;
+  readonly threatRank: number;
+  readonly rootCause: boolean;
+  readonly blockedBy: readonly string[];
+  readonly suggested: readonly string[];
+  /** Ids of causes: `agent:remote`, `FlawFreedom@a1` (default trust), `C-…@a1` (a consequence). */
+  readonly causes: readonly string[];
+  readonly effects: readonly string[];
+}
+export interface ConsequenceFinding {
+  /** `C-Disclosed@a9` */
+  readonly id: string;
+  readonly consequence: string;
+  readonly asset: string;
+  readonly impact: ImpactLevel;
+  readonly likelihood: LikelihoodLevel;
+  readonly risk: RiskLevel;
+  readonly score: number;
+  readonly rank: number;
+  readonly causedBy: readonly string[];
+}
+export interface StrategyFinding {
+  readonly id: string;
+  readonly strategy: string;
+  readonly controls: readonly {
+    readonly control: string;
+    readonly asset: string;
+    readonly state: 'in-place' | 'planned' | 'not-possible' | 'absent';
+  }[];
+  readonly blocks: readonly string[];
+  readonly triggers: readonly string[];
+  readonly enabled: boolean;
+}
+
+/** The serious levels: what the status line counts. */
+export const SERIOUS_RISKS: readonly RiskLevel[] = ['high', 'very-high'];
+
+/** Why a finding is there. A tree over threats and what caused them, cut where a node was told before. */
+export interface Explanation {
+  readonly finding: string;
+  readonly sentence: string;
+  readonly likelihood: LikelihoodLevel;
+  readonly risk: RiskLevel;
+  readonly matched: readonly { readonly role: string; readonly assets: readonly string[] }[];
+  readonly cap: { readonly kind: 'frequency' | 'strategy' | 'cause'; readonly by: string; readonly level: LikelihoodLevel } | null;
+  readonly causes: readonly ExplainedCause[];
+  readonly stoppedBy: readonly string[];
+  /** Asset ids in order from the first cause to this finding, for lighting up the canvas. */
+  readonly path: readonly string[];
+  /** Threat ids in order from a root cause to this finding. */
+  readonly chain: readonly string[];
+}
+export interface ExplainedCause {
+  readonly kind: 'agent' | 'default-trust' | 'set-trust' | 'consequence';
+  readonly id: string;
+  readonly label: string;
+  readonly level: LikelihoodLevel;
+  /** Only for consequences: the likeliest threat behind it. */
+  readonly because?: Explanation;
+}
+
+/** A control strategy that is not in place, and what it would do; `after` is a re-analysis, not a guess. */
+export interface Suggestion {
+  readonly strategy: string;
+  readonly title: string;
+  /** What would be switched on. */
+  readonly controls: readonly { readonly control: string; readonly title: string; readonly asset: string }[];
+  readonly blocks: readonly string[];
+  readonly sideEffects: readonly { readonly threat: string; readonly title: string; readonly risk: RiskLevel }[];
+  readonly before: RiskSummary;
+  readonly after: RiskSummary;
+  /** The risk of the finding it was asked for, before and after; null when asked for the whole model. */
+  readonly finding: { readonly before: RiskLevel; readonly after: RiskLevel } | null;
+}
+export interface RiskSummary {
+  readonly overallRisk: RiskLevel;
+  readonly serious: number;
+  readonly riskIndex: number;
+}
+
+/** Why a threat is not among the findings. */
+export interface Absence {
+  readonly threat: string;
+  readonly title: string;
+  /** The largest part of the pattern that does match, and the first link or role that does not. */
+  readonly matched: readonly { readonly role: string; readonly asset: string }[];
+  readonly missing: string;
+}

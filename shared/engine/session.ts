@@ -1,0 +1,17 @@
+import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import type { Analysis, Levels } from './analysis.ts';
+import type { ControlSetting, RunControl, SystemChange, SystemInput } from './input.ts';
+
+/**
+ * One model under analysis. `replace` computes from nothing; `change` gives the same result as
+ * `replace` on the changed input, touching only what the edit can reach; `tryControls` computes
+ * the levels under other control settings without keeping them.
+ */
+export interface AnalysisSession {
+  readonly analysis: Analysis;
+  replace(input: SystemInput, run?: RunControl): Analysis;
+  change(change: SystemChange, run?: RunControl): Analysis;
+  tryControls(controls: readonly ControlSetting[]): Levels;
+}
+
+export type OpenSession = (knowledge: CompiledKnowledge, input: SystemInput, run?: RunControl) => AnalysisSession;

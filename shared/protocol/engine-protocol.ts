@@ -1,0 +1,39 @@
+import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../assessment/findings.ts';
+import type { ModelRecords } from '../model/records.ts';
+import type { RecordsDiff } from '../model/diff.ts';
+
+/** What the app and the command line ask of the engine's worker. Each request carries its own id. */
+export type EngineRequest =
+  | { readonly type: 'load-knowledge'; readonly id: number; readonly compiled: unknown; readonly catalogue: unknown }
+  | { readonly type: 'analyse'; readonly id: number; readonly revision: number; readonly model: ModelRecords; readonly view: AnalysisView }
+  | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
+  | { readonly type: 'explain'; readonly id: number; readonly finding: string }
+  | { readonly type: 'absence'; readonly id: number; readonly threat: string }
+  | { readonly type: 'suggest'; readonly id: number; readonly finding: string | null; readonly limit: number }
+  | { readonly type: 'cancel'; readonly id: number; readonly request: number };
+
+/** `today` counts controls in place, `planned` also the planned ones. */
+export type AnalysisView = 'today' | 'planned';
+
+export type EngineReply =
+  | { readonly type: 'ready'; readonly id: number; readonly knowledge: { readonly id: string; readonly version: string; readonly sha256: string } }
+  | { readonly type: 'findings'; readonly id: number; readonly revision: number; readonly findings: Findings; readonly summary: RiskSummary; readonly assetRisks: Readonly<Record<string, AssetMark>> }
+  | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
+  | { readonly type: 'absence'; readonly id: number; readonly absence: Absence | null }
+  | { readonly type: 'suggestions'; readonly id: number; readonly revision: number; readonly suggestions: readonly Suggestion[] }
+  | { readonly type: 'progress'; readonly id: number; readonly stage: string; readonly done: number; readonly total: number }
+  | { readonly type: 'cancelled'; readonly id: number }
+  | { readonly type: 'failed'; readonly id: number; readonly kind: string; readonly detail: string };
+
+/** What the canvas shows on one asset. */
+export interface AssetMark {
+  readonly risk: 'very-low' | 'low' | 'medium' | 'high' | 'very-high';
+  readonly seriousFindings: number;
+  readonly controlsInPlace: number;
+}
+
+/** The two ends of a worker, whatever the runtime. */
+export interface EnginePort {
+  post(message: EngineReply): void;
+  onMessage(listener: (message: EngineRequest) => void): void;
+}
