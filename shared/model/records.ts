@@ -83,7 +83,11 @@ export interface DecisionRecord {
   readonly extra?: Extra;
 }
 
-/** Position of one asset on a diagram, in canvas units, relative to `parent` when it has one. */
+/**
+ * Position of one asset on a diagram: the top left corner in canvas units, always absolute. Which
+ * container an asset is drawn in follows from its relations (`locatedIn`, `partOf`, `inZone`), so a
+ * position never depends on them.
+ */
 export interface DiagramNode {
   readonly asset: AssetId;
   readonly x: number;
