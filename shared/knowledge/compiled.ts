@@ -8,6 +8,8 @@
  */
 export interface CompiledKnowledge {
   readonly format: 'cordon-compiled/1';
+  /** How instances are named: SSM's URIs (local names), or readable ids such as `T-NET-04@a1,a7`. */
+  readonly naming: 'ssm' | 'cordon';
   readonly id: string;
   readonly version: string;
   /** SHA-256 of the sources in canonical form, hex. */
@@ -125,7 +127,7 @@ export interface CompiledPattern {
   readonly id: string;
   /** Patterns with the same number share key and root nodes and root links; -1 when it shares none. */
   readonly rootPattern: number;
-  /** In declaration order (finding ids list key roles in this order). */
+  /** In declaration order (finding ids list key roles in this order); for SSM key and root nodes come first, sorted by node URI. */
   readonly nodes: readonly CompiledNode[];
   /** Links between key and root nodes, in role indices. */
   readonly rootLinks: readonly CompiledLink[];
