@@ -53,6 +53,8 @@ export interface CompiledScales {
 
 export interface CompiledClass {
   readonly id: string;
+  /** For labels of inferred assets; the id where it is missing. */
+  readonly label?: string;
   readonly parents: readonly number[];
   /** May a person place it on the canvas? */
   readonly assertable: boolean;
@@ -234,4 +236,9 @@ export interface EngineBehaviour {
   readonly failOnOptionalCauseWithMembers: boolean;
   /** A mandatory control whose role is empty is passed over, so the strategy exists with fewer controls. */
   readonly skipMandatoryControlAtEmptyRole: boolean;
+  /**
+   * Distinct roles are compared by their first assets, and two empty roles count as equal. Corrected: assets of
+   * unique roles never enter a many-sided role that must differ from them, and emptiness is never equal.
+   */
+  readonly distinctByFirstMember: boolean;
 }
