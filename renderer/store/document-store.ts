@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+import { type RecordsDiff, isEmptyDiff } from '../../shared/model/diff.ts';
+import type { ModelRecords } from '../../shared/model/records.ts';
+import type { HistoryMark } from './history.ts';
+
+/** The user's own file behind the open model, when there is one. */
+export interface OpenFile {
+  /** What the host needs to find it again; a path or a key of a stored handle. */
+  readonly ref: string;
+  readonly name: string;
+  /** Size and time of change when it was last read or written, as the host says it; `null` where the host cannot know. */
+  readonly stamp: string | null;
+}
+
+/** Why a model cannot be changed here. */
+export type ReadOnlyReason = 'open-elsewhere';
+
+export interface DocumentState {
+  /** `null`: no model is open. */
+  readonly model: ModelRecords | null;
+  /** Rises with each change, undo and redo, and with each model that is opened; never falls. */
+  readonly revision: number;
+  readonly past: readonly HistoryMark[];
+  readonly future: readonly HistoryMark[];
+  /** A gesture under way collects its diffs here; it becomes one history mark. */
+  readonly gesture: { readonly label: string; readonly diff: RecordsDiff } | null;
+  readonly readOnly: ReadOnlyReason | null;
+  readonly file: OpenFile | null;
+  /**
+   * The last history mark that the user's file holds; `'start'` when it holds the model as it was
+   * opened, `null` when it holds none of this. Undo back to that mark makes the model saved again.
+   */
+  readonly savedMark: HistoryMark | 'start' | null;
+}
+
+export const CLOSED_DOCUMENT: DocumentState = {
+  model: null,
+  revision: 0,
+  past: [],
+  future: [],
+  gesture: null,
+  readOnly: null,
+  file: null,
+  savedMark: null,
+};
+
+/**
+ * The open model and its history. Components select single fields; changes go through
+ * `document-actions.ts`.
+ */
+export const useDocument = create<DocumentState>()(() => CLOSED_DOCUMENT);
+
+/** Has the model changes that the user's file does not have? Without a file: was it changed at all? */
+export function isUnsaved(state: DocumentState): boolean {
+  if (!state.model) return false;
+  if (state.gesture && !isEmptyDiff(state.gesture.diff)) return true;
+  if (!state.file) return state.past.length > 0;
+  return (state.past.at(-1) ?? 'start') !== state.savedMark;
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import type { DrawerTab, Theme } from './session-store.ts';
+
+/** Sizes in pixels; `null` while a panel is folded away. */
+export interface PanelState {
+  readonly paletteWidth: number;
+  readonly paletteOpen: boolean;
+  readonly inspectorWidth: number;
+  readonly inspectorOpen: boolean;
+  readonly drawerHeight: number;
+  readonly drawerOpen: boolean;
+  readonly drawerTab: DrawerTab;
+}
+export interface PreferencesState {
+  readonly theme: Theme;
+  readonly panels: PanelState;
+}
+
+export const DEFAULT_PREFERENCES: PreferencesState = {
+  theme: 'system',
+  panels: {
+    paletteWidth: 240,
+    paletteOpen: true,
+    inspectorWidth: 304,
+    inspectorOpen: true,
+    drawerHeight: 280,
+    drawerOpen: true,
+    drawerTab: 'threats',
+  },
+};
+
+/** How a person likes the app; kept between starts by `renderer/persistence/preferences.ts`. */
+export const usePreferences = create<PreferencesState>()(() => DEFAULT_PREFERENCES);
+
+export const setTheme = (theme: Theme): void => usePreferences.setState({ theme });
+export const setPanels = (panels: Partial<PanelState>): void => usePreferences.setState((state) => ({ panels: { ...state.panels, ...panels } }));
