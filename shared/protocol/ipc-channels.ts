@@ -9,7 +9,8 @@ import { HOST_FAILURES } from './file-host.ts';
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const stamp = z.object({ modified: z.number(), size: z.number(), sha256: z.string() });
 const file = { id, name: z.string(), folder: z.string() };
-const opened = z.object({ ...file, bytes: z.instanceof(Uint8Array), stamp });
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const opened = z.object({ ...file, bytes, stamp });
 const saved = z.object({ ...file, stamp });
 const failure = z.object({
   kind: z.enum(HOST_FAILURES),
@@ -48,9 +49,9 @@ export const REQUEST_CHANNELS = {
   /** The file that the operating system handed over (double click, command line), once; null when there is none. */
   takeHandedFile: { argument: z.object({}), reply: reply(z.nullable(opened)) },
   /** Writes a granted file. Refused as `changed-underneath` when it no longer is what `expected` says. Null overwrites. */
-  saveFile: { argument: z.object({ id, bytes: z.instanceof(Uint8Array), expected: z.nullable(stamp) }), reply: reply(saved) },
+  saveFile: { argument: z.object({ id, bytes, expected: z.nullable(stamp) }), reply: reply(saved) },
   /** Shows the save dialog; null when the person cancels. */
-  saveFileAs: { argument: z.object({ suggestedName: fileName, bytes: z.instanceof(Uint8Array) }), reply: reply(z.nullable(saved)) },
+  saveFileAs: { argument: z.object({ suggestedName: fileName, bytes }), reply: reply(z.nullable(saved)) },
   /** What the file is now, to notice a change made elsewhere; null when it is gone. */
   statFile: { argument: z.object({ id }), reply: reply(z.nullable(stamp)) },
   listRecentFiles: { argument: z.object({}), reply: reply(z.array(z.object(file))) },
