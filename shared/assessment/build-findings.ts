@@ -1,0 +1,202 @@
+import { csrRow } from '../base/csr.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import { assetsOfNode } from '../engine/analysis.ts';
+import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
+import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
+import { controlKey } from '../model/records.ts';
+import { causeGroups } from './cause-groups.ts';
+import { chainDepths } from './chain-depth.ts';
+import { agentCauseId, attributeCauseId, consequenceFindingId } from './finding-ids.ts';
+import { compareKeys, consequenceKey, threatKey, type OrderKey } from './finding-order.ts';
+import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
+import { groupOrder, LOSS_PER_STEP, outcomes } from './outcome.ts';
+import { riskIndex, riskName } from './risk-summary.ts';
+
+export interface FindingsInput {
+  readonly analysis: Analysis;
+  readonly model: ModelRecords;
+  readonly catalogue: KnowledgeCatalogue;
+  /** SHA-256 of the model's records in canonical order. */
+  readonly modelSha256: string;
+  /** Milliseconds for compiling or loading the knowledge base; `null` leaves timings out. */
+  readonly compileMilliseconds: number | null;
+}
+
+/**
+ * The findings of an analysis (docs/spec/findings.md). Field order is fixed and everything but `timings`
+ * is the same on every run and machine. Side effects whose control is not active are not listed.
+ */
+export function buildFindings(input: FindingsInput): Findings {
+  const { analysis, model, catalogue } = input;
+  const { knowledge, structure, levels } = analysis;
+  const { scales } = knowledge;
+  const groups = groupOrder(analysis, catalogue);
+  const depths = chainDepths(analysis);
+  const outcome = outcomes(analysis, groups);
+  const consequenceIds = lazyIds(structure.consequenceSets.count, (set) => consequenceFindingId(analysis, set));
+  const titles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
+  const strategyStates = strategyControlStates(analysis, model);
+
+  const listed: { readonly index: number; readonly key: OrderKey }[] = [];
+  for (let threat = 0; threat < structure.threats.count; threat++) {
+    if (levels.threatLikelihood[threat]! < 0) continue;
+    listed.push({ index: threat, key: threatKey(analysis, groups, outcome, depths, threat) });
+  }
+  listed.sort((a, b) => compareKeys(a.key, b.key));
+  const threatRanks = new Map<number, number>();
+  for (const { index } of listed) {
+    const type = structure.threats.threat[index]!;
+    if (!threatRanks.has(type)) threatRanks.set(type, threatRanks.size + 1);
+  }
+  const threats = listed.map(({ index, key }, position): ThreatFinding => {
+    const type = structure.threats.threat[index]!;
+    const id = knowledge.threats[type]!.id;
+    return {
+      id: key.id,
+      threat: id,
+      title: titles.get(id) ?? id,
+      assets: matchedAssets(analysis, index),
+      likelihood: scales.likelihood[levels.threatLikelihood[index]!] as LikelihoodLevel,
+      risk: riskName(scales, levels.threatRisk[index]!),
+      score: key.score,
+      rank: position + 1,
+      threatRank: threatRanks.get(type)!,
+      rootCause: analysis.causation.rootCause[index] === 1,
+      blockedBy: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 1),
+      suggested: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 0 && strategyStates.isPossible(strategy) && wouldLower(analysis, strategy, index)),
+      causes: causeIds(analysis, index, consequenceIds),
+      effects: Array.from(csrRow(structure.threats.effects, index), consequenceIds),
+    };
+  });
+
+  const isNamed = new Uint8Array(structure.consequenceSets.count);
+  for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
+  const sets: { readonly set: number; readonly key: OrderKey }[] = [];
+  for (let set = 0; set < isNamed.length; set++) {
+    if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0) sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set), 1 - LOSS_PER_STEP) });
+  }
+  sets.sort((a, b) => compareKeys(a.key, b.key));
+  const consequences = sets.map(({ set, key }, position): ConsequenceFinding => ({
+    id: key.id,
+    consequence: knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
+    asset: structure.assets.ids[structure.consequenceSets.asset[set]!]!,
+    impact: scales.impact[levels.impact[set]!] as ImpactLevel,
+    likelihood: scales.likelihood[levels.consequenceLikelihood[set]!] as LikelihoodLevel,
+    risk: riskName(scales, levels.consequenceRisk[set]!),
+    score: key.score,
+    rank: position + 1,
+    causedBy: Array.from(csrRow(analysis.causation.consequenceCausedBy, set), (threat) => structure.threats.ids[threat]!),
+  }));
+
+  const { timings } = analysis;
+  const relationsInferred = structure.relations.inferred.reduce((sum, inferred) => sum + inferred, 0);
+  return {
+    format: 'cordon-findings/1',
+    knowledgeBase: { id: knowledge.id, version: knowledge.version, sha256: knowledge.sha256 },
+    model: { id: model.header.id, title: model.header.title, sha256: input.modelSha256 },
+    levels: {
+      likelihood: scales.likelihood as readonly LikelihoodLevel[],
+      impact: scales.impact as readonly ImpactLevel[],
+      risk: scales.risk as readonly RiskLevel[],
+      trustworthiness: scales.trust as readonly TrustLevel[],
+    },
+    complete: analysis.complete,
+    problems: analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
+    inferred: { assets: structure.assets.count - structure.assets.asserted, relations: relationsInferred },
+    overallRisk: riskName(scales, levels.overallRisk),
+    riskCounts: countByRisk(scales.risk, consequences),
+    threatCounts: countByRisk(scales.risk, threats),
+    riskIndex: riskIndex(levels.threatRisk),
+    threats,
+    consequences,
+    strategies: strategyFindings(analysis, strategyStates),
+    ...(input.compileMilliseconds === null ? {} : {
+      timings: {
+        compile_ms: input.compileMilliseconds, infer_ms: timings.infer_ms, match_ms: timings.match_ms,
+        risk_ms: timings.risk_ms, total_ms: timings.total_ms,
+      },
+    }),
+  };
+}
+
+/** Ids made when first asked for, and then remembered. */
+function lazyIds(count: number, make: (index: number) => string): (index: number) => string {
+  const made = new Array<string | undefined>(count);
+  return (index) => (made[index] ??= make(index));
+}
+
+function matchedAssets(analysis: Analysis, threat: number): Record<string, readonly string[]> {
+  const { structure, knowledge } = analysis;
+  const match = structure.threats.match[threat]!;
+  const roles: Record<string, readonly string[]> = {};
+  knowledge.patterns[structure.matches.pattern[match]!]!.nodes.forEach((node, index) => {
+    if (node.kind === 'prohibited') return;
+    roles[knowledge.roles[node.role]!.id] = Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!);
+  });
+  return roles;
+}
+
+/** The causes as they are now: of those that stand for each other, the ones that contribute. */
+function causeIds(analysis: Analysis, threat: number, consequenceId: (set: number) => string): string[] {
+  const likelihood = Math.max(0, analysis.levels.threatLikelihood[threat]!);
+  const ids = new Set<string>();
+  for (const group of causeGroups(analysis, threat)) {
+    for (const cause of group.causes) {
+      if (cause.likelihood < likelihood) continue;
+      ids.add(cause.kind === 'agent' ? agentCauseId(analysis, cause.agent) : cause.kind === 'trust' ? attributeCauseId(analysis, cause.attributeSet) : consequenceId(cause.consequenceSet));
+    }
+  }
+  return [...ids];
+}
+
+const strategyIds = (analysis: Analysis, threat: number, isWanted: (strategy: number) => boolean): string[] =>
+  Array.from(csrRow(analysis.structure.threats.blockedBy, threat)).filter(isWanted).map((strategy) => analysis.structure.strategies.ids[strategy]!);
+
+/** Does the strategy cap this threat below its present likelihood? */
+export function wouldLower(analysis: Analysis, strategy: number, threat: number): boolean {
+  const { knowledge, structure, levels } = analysis;
+  const strength = knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength;
+  return levels.threatLikelihood[threat]! > knowledge.scales.trust.length - 1 - strength;
+}
+
+type ControlStateName = StrategyFinding['controls'][number]['state'];
+interface StrategyStates {
+  readonly controls: (strategy: number) => readonly { readonly set: number; readonly state: ControlStateName }[];
+  /** False when one of its mandatory controls cannot be had. */
+  readonly isPossible: (strategy: number) => boolean;
+}
+
+/** The states that people gave to the controls of a strategy. */
+export function strategyControlStates(analysis: Analysis, model: ModelRecords): StrategyStates {
+  const { structure, knowledge } = analysis;
+  const { controlSets, strategies } = structure;
+  const stateOf = (set: number): ControlStateName =>
+    model.controls[controlKey(structure.assets.ids[controlSets.asset[set]!]!, knowledge.controls[controlSets.type[set]!]!.id)]?.state ?? 'absent';
+  const withState = (set: number): { set: number; state: ControlStateName } => ({ set, state: stateOf(set) });
+  return {
+    controls: (strategy) => [...Array.from(csrRow(strategies.mandatory, strategy), withState), ...Array.from(csrRow(strategies.optional, strategy), withState)],
+    isPossible: (strategy) => csrRow(strategies.mandatory, strategy).every((set) => stateOf(set) !== 'not-possible'),
+  };
+}
+
+function strategyFindings(analysis: Analysis, states: StrategyStates): StrategyFinding[] {
+  const { structure, knowledge, levels } = analysis;
+  const { strategies, threats, controlSets, assets } = structure;
+  const names = (row: Int32Array): string[] => Array.from(row, (threat) => threats.ids[threat]!);
+  return strategies.ids.map((id, index): StrategyFinding => ({
+    id,
+    strategy: knowledge.strategies[strategies.strategy[index]!]!.id,
+    controls: states.controls(index).map(({ set, state }) => ({
+      control: knowledge.controls[controlSets.type[set]!]!.id, asset: assets.ids[controlSets.asset[set]!]!, state,
+    })),
+    blocks: names(csrRow(strategies.blocks, index)),
+    triggers: names(csrRow(strategies.triggers, index)),
+    enabled: levels.strategyEnabled[index] === 1,
+  }));
+}
+
+function countByRisk(risks: readonly string[], findings: readonly { readonly risk: RiskLevel }[]): Record<RiskLevel, number> {
+  const counts = Object.fromEntries(risks.map((risk) => [risk, 0])) as Record<RiskLevel, number>;
+  for (const { risk } of findings) counts[risk]++;
+  return counts;
+}

@@ -1,0 +1,252 @@
+import { csrRow } from '../base/csr.ts';
+import type { Analysis } from '../engine/analysis.ts';
+import { assetsOfNode } from '../engine/analysis.ts';
+import type { KnowledgeCatalogue, ThreatEntry } from '../knowledge/catalogue.ts';
+import type { LikelihoodLevel, ModelRecords } from '../model/records.ts';
+import { levelKey } from '../model/records.ts';
+import { strategyControlStates, wouldLower } from './build-findings.ts';
+import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
+import { chainDepths, type ChainDepths } from './chain-depth.ts';
+import { agentCauseId, attributeCauseId, consequenceFindingId } from './finding-ids.ts';
+import type { ExplainedCause, Explanation } from './findings.ts';
+import { riskName } from './risk-summary.ts';
+
+export interface ExplainInput {
+  readonly analysis: Analysis;
+  readonly model: ModelRecords;
+  readonly catalogue: KnowledgeCatalogue;
+}
+
+/**
+ * Why a finding is there: what matched, the causes back to agents and default trust, what caps it, what would
+ * stop it. The chain follows the weakest cause of each threat (raising it changes the finding) and, behind a
+ * consequence, the threat with the shortest way to a root; it has no circles. `null`: there is no such finding.
+ */
+export function explainFinding(input: ExplainInput, finding: string): Explanation | null {
+  const teller = new Teller(input);
+  const { structure } = input.analysis;
+  const threat = structure.threats.ids.indexOf(finding);
+  if (threat >= 0) return input.analysis.levels.threatLikelihood[threat]! < 0 ? null : teller.threat(threat);
+  for (let set = 0; set < structure.consequenceSets.count; set++) {
+    if (consequenceFindingId(input.analysis, set) === finding) return teller.consequence(set);
+  }
+  return null;
+}
+
+class Teller {
+  readonly #analysis: Analysis;
+  readonly #model: ModelRecords;
+  readonly #depths: ChainDepths;
+  readonly #threats: ReadonlyMap<string, ThreatEntry>;
+  readonly #catalogue: KnowledgeCatalogue;
+  readonly #states: ReturnType<typeof strategyControlStates>;
+  readonly #told = new Set<number>();
+
+  constructor({ analysis, model, catalogue }: ExplainInput) {
+    this.#analysis = analysis;
+    this.#model = model;
+    this.#catalogue = catalogue;
+    this.#depths = chainDepths(analysis);
+    this.#threats = new Map(catalogue.threats.map((entry) => [entry.id, entry]));
+    this.#states = strategyControlStates(analysis, model);
+  }
+
+  threat(threat: number): Explanation {
+    const { structure, levels, knowledge } = this.#analysis;
+    const groups = causeGroups(this.#analysis, threat).map((group) => ({ group, cause: this.#representative(group) }));
+    const isNew = !this.#told.has(threat);
+    this.#told.add(threat);
+    const main = this.#mainCause(groups.map(({ cause }) => cause));
+    // The main cause is told first, so that a repeated branch is cut beside the chain and never on it.
+    const order = groups.map(({ cause }) => cause).sort((a, b) => Number(b === main) - Number(a === main));
+    const told = new Map<Cause, ExplainedCause>();
+    if (isNew) for (const cause of order) told.set(cause, this.#cause(cause));
+    const causes = groups.flatMap(({ cause }) => told.get(cause) ?? []);
+    const line = this.#line(threat);
+    return {
+      finding: structure.threats.ids[threat]!,
+      sentence: this.#sentence(threat),
+      likelihood: this.#likelihood(levels.threatLikelihood[threat]!),
+      risk: riskName(knowledge.scales, levels.threatRisk[threat]!),
+      matched: this.#matched(threat),
+      cap: this.#cap(threat, groups.map(({ group }) => group)),
+      causes,
+      stoppedBy: this.#stoppedBy(line),
+      path: this.#path(line),
+      chain: line.map((step) => structure.threats.ids[step]!),
+    };
+  }
+
+  consequence(set: number): Explanation {
+    const { structure, levels, knowledge } = this.#analysis;
+    const witness = this.#witness(set);
+    const behind = witness < 0 ? null : this.threat(witness);
+    const entry = this.#catalogue.consequences.find((candidate) => candidate.id === knowledge.consequences[structure.consequenceSets.type[set]!]!.id);
+    const asset = structure.consequenceSets.asset[set]!;
+    const id = consequenceFindingId(this.#analysis, set);
+    const level = this.#likelihood(levels.consequenceLikelihood[set]!);
+    return {
+      finding: id,
+      sentence: `${structure.assets.labels[asset]!}: ${entry?.label ?? id}.${behind ? ` ${behind.sentence}` : ''}`,
+      likelihood: level,
+      risk: riskName(knowledge.scales, levels.consequenceRisk[set]!),
+      matched: [{ role: 'asset', assets: [structure.assets.ids[asset]!] }],
+      cap: behind ? { kind: 'cause', by: behind.finding, level } : null,
+      causes: [{ kind: 'consequence', id, label: entry?.label ?? id, level, ...(behind ? { because: behind } : {}) }],
+      stoppedBy: behind?.stoppedBy ?? [],
+      path: behind ? unique([...behind.path, structure.assets.ids[asset]!]) : [structure.assets.ids[asset]!],
+      chain: behind?.chain ?? [],
+    };
+  }
+
+  /** Of causes that stand for each other the likeliest; of those the one nearest to a root. */
+  #representative(group: CauseGroup): Cause {
+    const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
+    return group.causes.reduce((best, cause) =>
+      cause.likelihood > best.likelihood || (cause.likelihood === best.likelihood && depth(cause) < depth(best)) ? cause : best);
+  }
+
+  /** The cause that the chain follows: the weakest; of equally weak ones the one with a story behind it. */
+  #mainCause(causes: readonly Cause[]): Cause | undefined {
+    const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
+    const told = causes.filter((cause) => cause.kind === 'consequence' && cause.likelihood > 0);
+    const pool = told.length > 0 ? told : causes;
+    return pool.reduce<Cause | undefined>((best, cause) =>
+      best === undefined || cause.likelihood < best.likelihood || (cause.likelihood === best.likelihood && depth(cause) > depth(best)) ? cause : best, undefined);
+  }
+
+  #witness(set: number): number {
+    let best = -1;
+    for (const threat of csrRow(this.#analysis.causation.consequenceCausedBy, set)) {
+      const depth = this.#depths.threats[threat]!;
+      if (depth > 0 && (best < 0 || depth < this.#depths.threats[best]!)) best = threat;
+    }
+    return best;
+  }
+
+  #cause(cause: Cause): ExplainedCause {
+    const { structure, knowledge } = this.#analysis;
+    const level = this.#likelihood(cause.likelihood);
+    if (cause.kind === 'agent') {
+      const entry = this.#catalogue.agents.find((candidate) => candidate.id === knowledge.agents[cause.agent]!.id);
+      return { kind: 'agent', id: agentCauseId(this.#analysis, cause.agent), label: entry?.label ?? knowledge.agents[cause.agent]!.id, level };
+    }
+    if (cause.kind === 'trust') {
+      const sets = structure.attributeSets;
+      const attribute = knowledge.attributes[sets.type[cause.attributeSet]!]!.id;
+      const asset = sets.asset[cause.attributeSet]!;
+      const entry = this.#catalogue.attributes.find((candidate) => candidate.id === attribute);
+      const isSet = this.#model.levels[levelKey(structure.assets.ids[asset]!, attribute)] !== undefined;
+      return {
+        kind: isSet ? 'set-trust' : 'default-trust', id: attributeCauseId(this.#analysis, cause.attributeSet),
+        label: `${entry?.label ?? attribute}: ${structure.assets.labels[asset]!}`, level,
+      };
+    }
+    const set = cause.consequenceSet;
+    const consequence = knowledge.consequences[structure.consequenceSets.type[set]!]!.id;
+    const entry = this.#catalogue.consequences.find((candidate) => candidate.id === consequence);
+    const witness = cause.likelihood > 0 ? this.#witness(set) : -1;
+    return {
+      kind: 'consequence', id: consequenceFindingId(this.#analysis, set),
+      label: `${entry?.label ?? consequence}: ${structure.assets.labels[structure.consequenceSets.asset[set]!]!}`, level,
+      ...(witness < 0 ? {} : { because: this.threat(witness) }),
+    };
+  }
+
+  /** Threats from a root to this one along the main causes. */
+  #line(threat: number): number[] {
+    const line = [threat];
+    for (let at = threat; ; ) {
+      const causes = causeGroups(this.#analysis, at).map((group) => this.#representative(group));
+      const main = this.#mainCause(causes);
+      const earlier = main?.kind === 'consequence' && main.likelihood > 0 ? this.#witness(main.consequenceSet) : -1;
+      if (earlier < 0 || line.includes(earlier)) return line.reverse();
+      line.push(earlier);
+      at = earlier;
+    }
+  }
+
+  /** The asserted assets on the way: per threat where its cause sits, then its other key assets, then where the next one begins. */
+  #path(line: readonly number[]): string[] {
+    const { structure } = this.#analysis;
+    const sets = structure.consequenceSets;
+    const path: number[] = [];
+    line.forEach((threat, i) => {
+      const causes = causeGroups(this.#analysis, threat).map((group) => this.#representative(group));
+      const main = this.#mainCause(causes);
+      const start = main?.kind === 'consequence' ? sets.asset[main.consequenceSet]! : main?.kind === 'trust' ? structure.attributeSets.asset[main.attributeSet]! : -1;
+      const following = line[i + 1];
+      const ends = new Set(Array.from(csrRow(structure.threats.effects, threat), (set) => sets.asset[set]!));
+      const next = following === undefined ? new Set<number>() : new Set(this.#keyAssets(following));
+      const keys = this.#keyAssets(threat);
+      if (start >= 0) path.push(start);
+      path.push(...keys.filter((asset) => !ends.has(asset)), ...keys.filter((asset) => ends.has(asset) && !next.has(asset)), ...keys.filter((asset) => ends.has(asset) && next.has(asset)));
+      if (following === undefined) path.push(...ends);
+    });
+    return unique(path.filter((asset) => structure.assets.createdBy[asset]! < 0).map((asset) => structure.assets.ids[asset]!));
+  }
+
+  #keyAssets(threat: number): number[] {
+    const { structure, knowledge } = this.#analysis;
+    const match = structure.threats.match[threat]!;
+    return knowledge.patterns[structure.matches.pattern[match]!]!.nodes.flatMap((node, index) =>
+      node.kind === 'key' || node.kind === 'root' ? Array.from(assetsOfNode(structure.matches, match, index)) : []);
+  }
+
+  #matched(threat: number): { role: string; assets: string[] }[] {
+    const { structure, knowledge } = this.#analysis;
+    const match = structure.threats.match[threat]!;
+    return knowledge.patterns[structure.matches.pattern[match]!]!.nodes
+      .map((node, index) => ({ role: knowledge.roles[node.role]!.id, assets: Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!) }))
+      .filter(({ assets }) => assets.length > 0);
+  }
+
+  #sentence(threat: number): string {
+    const { structure, knowledge } = this.#analysis;
+    const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
+    const labels = new Map(this.#matched(threat).map(({ role, assets }) => [role, assets.map((asset) => structure.assets.labels[structure.assets.ids.indexOf(asset)]!)]));
+    return (this.#threats.get(id)?.reason ?? id).replace(/\{([^}]+)\}/g, (_, role: string) => listed(labels.get(role) ?? []) || role);
+  }
+
+  #cap(threat: number, groups: readonly CauseGroup[]): Explanation['cap'] {
+    const { structure, levels, knowledge } = this.#analysis;
+    const likelihood = levels.threatLikelihood[threat]!;
+    const level = this.#likelihood(likelihood);
+    const top = knowledge.scales.trust.length - 1;
+    const compiled = knowledge.threats[structure.threats.threat[threat]!]!;
+    for (const strategy of csrRow(structure.threats.blockedBy, threat)) {
+      if (levels.strategyEnabled[strategy] !== 1) continue;
+      if (top - knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength === likelihood) return { kind: 'strategy', by: structure.strategies.ids[strategy]!, level };
+    }
+    const weakest = groups.reduce<CauseGroup | undefined>((least, group) => (least === undefined || group.likelihood < least.likelihood ? group : least), undefined);
+    if (weakest && weakest.likelihood <= likelihood) return { kind: 'cause', by: this.#causeId(weakest.causes[0]!), level };
+    return compiled.frequency >= 0 ? { kind: 'frequency', by: compiled.id, level } : null;
+  }
+
+  #causeId(cause: Cause): string {
+    return cause.kind === 'agent' ? agentCauseId(this.#analysis, cause.agent)
+      : cause.kind === 'trust' ? attributeCauseId(this.#analysis, cause.attributeSet) : consequenceFindingId(this.#analysis, cause.consequenceSet);
+  }
+
+  /** Strategies that would lower a threat of the line, those of the finding itself first. */
+  #stoppedBy(line: readonly number[]): string[] {
+    const { structure, levels } = this.#analysis;
+    return unique([...line].reverse().flatMap((threat) =>
+      Array.from(csrRow(structure.threats.blockedBy, threat))
+        .filter((strategy) => levels.strategyEnabled[strategy] === 0 && this.#states.isPossible(strategy) && wouldLower(this.#analysis, strategy, threat))
+        .map((strategy) => structure.strategies.ids[strategy]!)));
+  }
+
+  #likelihood(level: number): LikelihoodLevel {
+    return this.#analysis.knowledge.scales.likelihood[Math.max(0, level)] as LikelihoodLevel;
+  }
+}
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/** Names as people list them: up to three, then how many more. */
+function listed(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
