@@ -72,7 +72,8 @@ export function analysisArrived(result: AnalysisArrived): boolean {
     previousSummary: isSummaryChanged ? state.summary : state.previousSummary,
     assetMarks: result.assetMarks,
     lastChanges: changes,
-    changeLog: changes.length > 0 ? [{ revision: result.revision, changes }, ...state.changeLog].slice(0, CHANGE_LOG_LIMIT) : state.changeLog,
+    changeLog:
+      changes.length > 0 ? [{ revision: result.revision, changes }, ...state.changeLog].slice(0, CHANGE_LOG_LIMIT) : state.changeLog,
     tookMilliseconds: result.tookMilliseconds,
     failure: null,
   });

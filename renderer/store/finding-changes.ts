@@ -21,7 +21,8 @@ export function findingChanges(before: Findings, after: Findings): readonly Find
     const kind = !was ? 'appeared' : RISKS.indexOf(threat.risk) > RISKS.indexOf(was.risk) ? 'rose' : 'fell';
     changes.push({ kind, finding: threat.id, title: threat.title, before: was?.risk ?? null, after: threat.risk });
   }
-  for (const threat of old.values()) changes.push({ kind: 'went', finding: threat.id, title: threat.title, before: threat.risk, after: null });
+  for (const threat of old.values())
+    changes.push({ kind: 'went', finding: threat.id, title: threat.title, before: threat.risk, after: null });
   const worst = (change: FindingChange) => Math.max(RISKS.indexOf(change.before ?? 'very-low'), RISKS.indexOf(change.after ?? 'very-low'));
   return changes.sort((a, b) => worst(b) - worst(a) || (a.finding < b.finding ? -1 : 1));
 }

@@ -10,4 +10,5 @@ export interface HistoryMark {
 export const HISTORY_LIMIT = 500;
 
 /** Adds a mark at the end and lets the oldest go. */
-export const pushMark = (marks: readonly HistoryMark[], mark: HistoryMark): readonly HistoryMark[] => [...marks, mark].slice(-HISTORY_LIMIT);
+export const pushMark = (marks: readonly HistoryMark[], mark: HistoryMark): readonly HistoryMark[] =>
+  [...marks, mark].slice(-HISTORY_LIMIT);

@@ -33,4 +33,5 @@ export const DEFAULT_PREFERENCES: PreferencesState = {
 export const usePreferences = create<PreferencesState>()(() => DEFAULT_PREFERENCES);
 
 export const setTheme = (theme: Theme): void => usePreferences.setState({ theme });
-export const setPanels = (panels: Partial<PanelState>): void => usePreferences.setState((state) => ({ panels: { ...state.panels, ...panels } }));
+export const setPanels = (panels: Partial<PanelState>): void =>
+  usePreferences.setState((state) => ({ panels: { ...state.panels, ...panels } }));

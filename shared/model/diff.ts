@@ -81,7 +81,8 @@ export function invertDiff(diff: RecordsDiff): RecordsDiff {
   const tables: Record<string, AnyChanges> = {};
   for (const table of MODEL_TABLES) {
     const changes = Object.entries(changesOf(diff, table));
-    if (changes.length > 0) tables[table] = Object.fromEntries(changes.map(([key, { before, after }]) => [key, { before: after, after: before }]));
+    if (changes.length > 0)
+      tables[table] = Object.fromEntries(changes.map(([key, { before, after }]) => [key, { before: after, after: before }]));
   }
   return { ...(diff.header ? { header: { before: diff.header.after, after: diff.header.before } } : {}), tables };
 }

@@ -61,10 +61,7 @@ export interface ControlRecord {
   readonly extra?: Extra;
 }
 
-/**
- * What a person set instead of the knowledge base's default. Key: `asset|attribute`,
- * `asset|consequence` or `|agent`.
- */
+/** What a person set instead of the knowledge base's default. Key: `asset|attribute` or `asset|consequence`. */
 export type LevelRecord =
   | { readonly asset: AssetId; readonly attribute: string; readonly level: TrustLevel; readonly extra?: Extra }
   | { readonly asset: AssetId; readonly consequence: string; readonly impact: ImpactLevel; readonly extra?: Extra };
@@ -111,7 +108,8 @@ export interface ModelHeader {
   readonly id: ModelId;
   readonly title: string;
   readonly description: string;
-  readonly knowledgeBase: { readonly id: string; readonly version: string };
+  /** Both empty where the file does not say. */
+  readonly knowledgeBase: { readonly id: string; readonly version: string; readonly extra?: Extra };
   /** Carried as they are until the assessment owns them. */
   readonly assessments: readonly unknown[];
   readonly extra?: Extra;
