@@ -67,7 +67,10 @@ async function copyKnowledge() {
 const parts = {
   knowledge: { entry: 'build/compile-knowledge.mjs', run: buildKnowledge },
   renderer: { entry: 'renderer/index.html', run: buildRenderer },
-  worker: { entry: 'electron/engine-worker/engine-worker.ts', run: () => buildNode('electron/engine-worker/engine-worker.ts', 'electron', 'engine-worker.mjs') },
+  worker: {
+    entry: 'electron/engine-worker/engine-worker.ts',
+    run: () => buildNode('electron/engine-worker/engine-worker.ts', 'electron', 'engine-worker.mjs'),
+  },
   main: { entry: 'electron/main/main.ts', run: () => buildNode('electron/main/main.ts', 'electron', 'main.js') },
   preload: { entry: 'electron/preload/preload.ts', run: () => buildNode('electron/preload/preload.ts', 'electron', 'preload.cjs', 'cjs') },
   cli: { entry: 'electron/cli/cordon.ts', run: () => buildNode('electron/cli/cordon.ts', 'cli', 'cordon.mjs') },

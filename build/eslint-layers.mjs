@@ -12,9 +12,7 @@ const imports = {
     const from = relativePath(context.filename);
     if (zoneOf(from) === null) return {};
     const check = (node, specifier, typeOnly) => {
-      const why = specifier.startsWith('.')
-        ? whyNotImport(from, resolveImport(from, specifier), typeOnly)
-        : whyNotPackage(from, specifier);
+      const why = specifier.startsWith('.') ? whyNotImport(from, resolveImport(from, specifier), typeOnly) : whyNotPackage(from, specifier);
       if (why !== null) context.report({ node, messageId: 'refused', data: { why } });
     };
     return {

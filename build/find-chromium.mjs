@@ -16,10 +16,11 @@ const isRunnable = (file) => {
 function onPath() {
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) for (const ending of endings) {
-      const file = join(folder, name + ending);
-      if (folder !== '' && isRunnable(file)) return file;
-    }
+    for (const name of names)
+      for (const ending of endings) {
+        const file = join(folder, name + ending);
+        if (folder !== '' && isRunnable(file)) return file;
+      }
   }
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   return process.platform === 'darwin' && isRunnable(mac) ? mac : null;

@@ -54,7 +54,9 @@ async function canReach() {
 
 if (electronRuntime() === null) {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD !== undefined && optional) {
-    process.stdout.write("Electron's runtime was not fetched, as ELECTRON_SKIP_BINARY_DOWNLOAD asks; npm run get-electron does it later.\n");
+    process.stdout.write(
+      "Electron's runtime was not fetched, as ELECTRON_SKIP_BINARY_DOWNLOAD asks; npm run get-electron does it later.\n",
+    );
   } else {
     const why = existsSync(installer) ? await install() : 'the package electron is not installed';
     if (why !== null || electronRuntime() === null) {

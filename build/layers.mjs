@@ -115,7 +115,7 @@ export const zones = [
     node: [],
     packages: ['react', 'react-aria-components', 'lucide-react', 'react-i18next', 'i18next', 'zustand', 'reactflow'],
   },
-  { zone: 'renderer/icons', may: ['shared/*'], node: [], packages: ['react', 'lucide-react'] },
+  { zone: 'renderer/icons', may: ['shared/*', 'renderer/engine-client'], node: [], packages: ['react', 'lucide-react'] },
   { zone: 'renderer/messages', may: ['shared/*'], node: [], packages: ['i18next', 'react-i18next'] },
   {
     zone: 'renderer/persistence',
@@ -132,14 +132,7 @@ export const zones = [
   },
   {
     zone: 'renderer/commands',
-    may: [
-      'shared/*',
-      'renderer/store',
-      'renderer/persistence',
-      'renderer/engine-client',
-      'renderer/messages',
-      'renderer/canvas',
-    ],
+    may: ['shared/*', 'renderer/store', 'renderer/persistence', 'renderer/engine-client', 'renderer/messages', 'renderer/canvas'],
     node: [],
     packages: ['react', 'zustand', 'i18next'],
   },
@@ -216,7 +209,16 @@ export const classifiedPackages = {
 };
 
 /** Names that open connections. Outside the zones marked `network` they may not appear in code. */
-export const networkGlobals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection', 'sendBeacon', 'importScripts'];
+export const networkGlobals = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'WebTransport',
+  'RTCPeerConnection',
+  'sendBeacon',
+  'importScripts',
+];
 export const networkModules = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'undici', 'inspector'];
 
 /** Loads from the app's own origin (compiled knowledge, templates) go through one module with a known list of callers. */
@@ -277,9 +279,7 @@ export function whyNotPackage(from, specifier) {
     if (!source.entry.network && networkModules.includes(specifier.slice(5).split('/')[0])) {
       return `${source.folder} may not open connections (${specifier})`;
     }
-    return source.entry.node === 'any' || source.entry.node.includes(specifier)
-      ? null
-      : `${source.folder} may not use ${specifier}`;
+    return source.entry.node === 'any' || source.entry.node.includes(specifier) ? null : `${source.folder} may not use ${specifier}`;
   }
   const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0];
   return source.entry.packages === 'any' || source.entry.packages.includes(name)

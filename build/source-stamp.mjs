@@ -25,7 +25,11 @@ export async function sourceStamp(root) {
       hash.update(input).update(await readFile(path));
       continue;
     }
-    for await (const file of filesUnder(path)) hash.update(file.slice(root.length)).update('\0').update(await readFile(file));
+    for await (const file of filesUnder(path))
+      hash
+        .update(file.slice(root.length))
+        .update('\0')
+        .update(await readFile(file));
   }
   return hash.digest('hex');
 }

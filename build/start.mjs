@@ -23,7 +23,9 @@ async function serve() {
   const { startPreview, portHolder, openBrowser } = await import(new URL('../dist/preview/preview.mjs', import.meta.url).href);
   const port = previewPort(process.env.CORDON_PORT);
   if (port === null) return fail(`CORDON_PORT is "${process.env.CORDON_PORT}"; it must be a number from 1024 to 65535.`);
-  process.stdout.write("Electron's runtime is not installed (npm run get-electron fetches it), so the same app is served to your browser instead.\n");
+  process.stdout.write(
+    "Electron's runtime is not installed (npm run get-electron fetches it), so the same app is served to your browser instead.\n",
+  );
   let server;
   try {
     server = await startPreview(join(root, 'dist', 'renderer'), port);

@@ -28,7 +28,8 @@ export function countPlaywright(report) {
       for (const test of spec.tests) {
         const skip = test.annotations.find((annotation) => annotation.type === 'skip' || annotation.type === 'fixme');
         if (test.status === 'expected') counts.passed += 1;
-        else if (test.status === 'skipped' && skip !== undefined) counts.skipped.push({ name: spec.title, reason: skip.description ?? NO_REASON });
+        else if (test.status === 'skipped' && skip !== undefined)
+          counts.skipped.push({ name: spec.title, reason: skip.description ?? NO_REASON });
         // A test that did not run because an earlier one failed is reported as skipped, too; it has proved nothing.
         else counts.failed += 1;
       }

@@ -24,7 +24,11 @@ const results = await mkdtemp(join(tmpdir(), 'cordon-test-'));
 /** Runs a tool of the project with this Node; resolves to its exit code. Nothing is read from the terminal. */
 function run(tool, args, env = {}, output = 'inherit') {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [tools[tool], ...args], { cwd: root, stdio: ['ignore', output, 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [tools[tool], ...args], {
+      cwd: root,
+      stdio: ['ignore', output, 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
   });
@@ -37,7 +41,9 @@ const atLeastOne = (code, counts) => (code !== 0 && counts.failed === 0 ? { ...c
 
 async function unit() {
   const outputFile = join(results, 'vitest.json');
-  const code = await run('vitest', ['run', '--reporter=default', '--reporter=./build/vitest-counts.mjs'], { CORDON_VITEST_COUNTS: outputFile });
+  const code = await run('vitest', ['run', '--reporter=default', '--reporter=./build/vitest-counts.mjs'], {
+    CORDON_VITEST_COUNTS: outputFile,
+  });
   return atLeastOne(code, countVitest(await readJson(outputFile)));
 }
 
@@ -51,7 +57,10 @@ async function browser() {
     process.stdout.write(`The ${total} browser tests could not run and count as failed.\n`);
     return { passed: 0, failed: Math.max(1, total), skipped: [] };
   }
-  const code = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile, CORDON_CHROMIUM: found });
+  const code = await run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
+    CORDON_CHROMIUM: found,
+  });
   return atLeastOne(code, countPlaywright(await readJson(outputFile)));
 }
 
@@ -59,7 +68,11 @@ const stages = {
   types: async () => single(await run('tsc', ['-b'])),
   lint: async () => single(await run('eslint', ['.', '--max-warnings', '0'])),
   format: async () => single(await run('prettier', ['--check', '--log-level', 'warn', '.'])),
-  build: () => ensureBuilt().then(() => single(0), (error) => (console.error(String(error)), single(1))),
+  build: () =>
+    ensureBuilt().then(
+      () => single(0),
+      (error) => (console.error(String(error)), single(1)),
+    ),
   unit,
   browser,
 };
@@ -79,7 +92,9 @@ for (const name of wanted) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped.push(...counts.skipped);
-  lines.push(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped (${((performance.now() - started) / 1000).toFixed(0)} s)`);
+  lines.push(
+    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped (${((performance.now() - started) / 1000).toFixed(0)} s)`,
+  );
 }
 await rm(results, { recursive: true, force: true });
 

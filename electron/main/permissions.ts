@@ -4,7 +4,8 @@ import { isOwnAddress } from './app-origin.ts';
 /** Everything the window may ask Chromium for. All else (camera, location, notifications, USB, …) is refused. */
 export const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
 
-export const isPermitted = (permission: string, origin: string): boolean => ALLOWED_PERMISSIONS.includes(permission) && isOwnAddress(origin);
+export const isPermitted = (permission: string, origin: string): boolean =>
+  ALLOWED_PERMISSIONS.includes(permission) && isOwnAddress(origin);
 
 type PermissionSession = Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler' | 'setDevicePermissionHandler'>;
 

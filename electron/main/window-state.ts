@@ -39,8 +39,7 @@ export function fitToScreens(state: WindowState, workAreas: readonly Rectangle[]
   const { x, y } = state;
   if (x === null || y === null) return state;
   const isReachable = workAreas.some(
-    (area) =>
-      x + state.width > area.x + GRIP && x < area.x + area.width - GRIP && y >= area.y && y < area.y + area.height - GRIP,
+    (area) => x + state.width > area.x + GRIP && x < area.x + area.width - GRIP && y >= area.y && y < area.y + area.height - GRIP,
   );
   return isReachable ? state : { ...state, x: null, y: null };
 }

@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { EVENT_CHANNELS, REQUEST_CHANNELS, channelName, type EventChannel, type RequestChannel } from '../../shared/protocol/ipc-channels.ts';
+import {
+  EVENT_CHANNELS,
+  REQUEST_CHANNELS,
+  channelName,
+  type EventChannel,
+  type RequestChannel,
+} from '../../shared/protocol/ipc-channels.ts';
 
 /** One function for each declared channel; Electron's own objects never reach the page. */
 const requests = Object.fromEntries(

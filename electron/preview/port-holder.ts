@@ -42,7 +42,9 @@ async function holderOnMac(port: number): Promise<string | null> {
 }
 
 async function holderOnWindows(port: number): Promise<string | null> {
-  const line = (await run('netstat', ['-ano', '-p', 'TCP'])).split('\n').find((row) => row.includes(`:${port} `) && row.includes('LISTENING'));
+  const line = (await run('netstat', ['-ano', '-p', 'TCP']))
+    .split('\n')
+    .find((row) => row.includes(`:${port} `) && row.includes('LISTENING'));
   const pid = line?.trim().split(/\s+/).at(-1);
   return pid === undefined ? null : `process ${pid}`;
 }

@@ -16,8 +16,19 @@ export type EngineRequest =
 export type AnalysisView = 'today' | 'planned';
 
 export type EngineReply =
-  | { readonly type: 'ready'; readonly id: number; readonly knowledge: { readonly id: string; readonly version: string; readonly sha256: string } }
-  | { readonly type: 'findings'; readonly id: number; readonly revision: number; readonly findings: Findings; readonly summary: RiskSummary; readonly assetRisks: Readonly<Record<string, AssetMark>> }
+  | {
+      readonly type: 'ready';
+      readonly id: number;
+      readonly knowledge: { readonly id: string; readonly version: string; readonly sha256: string };
+    }
+  | {
+      readonly type: 'findings';
+      readonly id: number;
+      readonly revision: number;
+      readonly findings: Findings;
+      readonly summary: RiskSummary;
+      readonly assetRisks: Readonly<Record<string, AssetMark>>;
+    }
   | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly type: 'absence'; readonly id: number; readonly absence: Absence | null }
   | { readonly type: 'suggestions'; readonly id: number; readonly revision: number; readonly suggestions: readonly Suggestion[] }

@@ -12,7 +12,9 @@ describe('who may import whom', () => {
   it('holds for every import of every source file', () => {
     const wrong = files.flatMap((path) =>
       importsOf(parse(path)).flatMap(({ specifier, typeOnly }) => {
-        const why = specifier.startsWith('.') ? whyNotImport(path, resolveImport(path, specifier), typeOnly) : whyNotPackage(path, specifier);
+        const why = specifier.startsWith('.')
+          ? whyNotImport(path, resolveImport(path, specifier), typeOnly)
+          : whyNotPackage(path, specifier);
         return why === null ? [] : [`${path}: ${why} (${specifier})`];
       }),
     );

@@ -29,7 +29,18 @@ describe('packages', () => {
 
   it('pin what decides how the app runs and is built to one version', () => {
     const pinned = { ...manifest.dependencies, ...manifest.devDependencies };
-    for (const name of ['react', 'react-dom', 'reactflow', 'dexie', 'zustand', 'electron', 'electron-builder', 'vite', 'vitest', '@playwright/test']) {
+    for (const name of [
+      'react',
+      'react-dom',
+      'reactflow',
+      'dexie',
+      'zustand',
+      'electron',
+      'electron-builder',
+      'vite',
+      'vitest',
+      '@playwright/test',
+    ]) {
       expect(pinned[name], name).toMatch(/^(npm:@xyflow\/react@)?\d+\.\d+\.\d+$/);
     }
   });

@@ -21,7 +21,9 @@ export const exists = (path: string): boolean => statSync(join(root, path), { th
 
 /** Everything that is compiled, bundled or run. */
 export const codeFiles = (): string[] =>
-  ['shared', 'electron', 'renderer', 'build', 'test'].flatMap(filesUnder).filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts'));
+  ['shared', 'electron', 'renderer', 'build', 'test']
+    .flatMap(filesUnder)
+    .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts'));
 
 export interface FoundImport {
   readonly specifier: string;

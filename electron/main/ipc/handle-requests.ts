@@ -11,7 +11,9 @@ import {
 import { isOwnAddress } from '../app-origin.ts';
 
 /** One function for each channel; the type check fails when one is missing. */
-export type RequestHandlers = { readonly [C in RequestChannel]: (argument: RequestArgument<C>) => RequestReply<C> | Promise<RequestReply<C>> };
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => RequestReply<C> | Promise<RequestReply<C>>;
+};
 
 export type HostResult<T> = Result<T, HostFailure>;
 
