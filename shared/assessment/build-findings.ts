@@ -2,6 +2,7 @@ import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { assetsOfNode } from '../engine/analysis.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
+import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
 import { controlKey } from '../model/records.ts';
 import { causeGroups } from './cause-groups.ts';
@@ -185,7 +186,7 @@ function strategyFindings(analysis: Analysis, states: StrategyStates): StrategyF
   const names = (row: Int32Array): string[] => Array.from(row, (threat) => threats.ids[threat]!);
   return strategies.ids.map((id, index): StrategyFinding => ({
     id,
-    strategy: knowledge.strategies[strategies.strategy[index]!]!.id,
+    strategy: readStrategyId(knowledge.strategies[strategies.strategy[index]!]!.id).strategy,
     controls: states.controls(index).map(({ set, state }) => ({
       control: knowledge.controls[controlSets.type[set]!]!.id, asset: assets.ids[controlSets.asset[set]!]!, state,
     })),

@@ -13,7 +13,17 @@ export interface ChainDepths {
   readonly consequences: Int32Array;
 }
 
+const known = new WeakMap<Analysis, ChainDepths>();
+
 export function chainDepths(analysis: Analysis): ChainDepths {
+  const before = known.get(analysis);
+  if (before) return before;
+  const depths = measureDepths(analysis);
+  known.set(analysis, depths);
+  return depths;
+}
+
+function measureDepths(analysis: Analysis): ChainDepths {
   const { structure, levels, causation } = analysis;
   const count = structure.threats.count;
   const threats = new Int32Array(count);

@@ -2,6 +2,7 @@ import { csrRow } from '../base/csr.ts';
 import type { Analysis, Levels } from '../engine/analysis.ts';
 import type { ControlSetting } from '../engine/input.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
+import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ModelRecords } from '../model/records.ts';
 import { strategyControlStates, wouldLower } from './build-findings.ts';
 import type { RiskSummary, Suggestion } from './findings.ts';
@@ -18,7 +19,6 @@ export interface SuggestInput {
   readonly limit: number;
   /** How many candidates are re-analysed at most: the most promising by what they block. */
   readonly maxTrials?: number;
-  readonly isCancelled?: () => boolean;
 }
 
 /**
@@ -27,6 +27,15 @@ export interface SuggestInput {
  * effects included. Strategies that need a control that is not possible, or that lower nothing, are left out.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
+  const steps = suggestStepwise(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, pausing after each candidate: the value of a pause is how many of how many are done. */
+export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done: number; readonly total: number }, Suggestion[], void> {
   const { analysis, catalogue, target } = input;
   const { knowledge, structure, levels } = analysis;
   const before = riskSummary(knowledge.scales, levels);
@@ -37,25 +46,27 @@ export function suggest(input: SuggestInput): Suggestion[] {
   const threatTitles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
 
   const trials: { readonly suggestion: Suggestion; readonly fall: number; readonly likelihoodFall: number }[] = [];
-  for (const { strategy, controls } of candidates(input)) {
-    if (input.isCancelled?.()) break;
+  const tried = candidates(input);
+  for (const [done, { strategies, controls }] of tried.entries()) {
+    yield { done, total: tried.length };
     const after = input.tryControls(controls);
     const summary = riskSummary(knowledge.scales, after);
     const fall = targetRisk(levels) - targetRisk(after);
     const likelihoodFall = targetLikelihood(levels) - targetLikelihood(after);
     if (target === null ? summary.riskIndex >= before.riskIndex : fall <= 0 && likelihoodFall <= 0) continue;
-    const compiled = knowledge.strategies[structure.strategies.strategy[strategy]!]!;
+    const [strategy] = strategies as readonly [number, ...number[]];
+    const { strategy: entry } = readStrategyId(knowledge.strategies[structure.strategies.strategy[strategy]!]!.id);
     trials.push({
       fall,
       likelihoodFall,
       suggestion: {
         strategy: structure.strategies.ids[strategy]!,
-        title: titles.get(compiled.id) ?? compiled.id,
+        title: titles.get(entry) ?? entry,
         controls: controls.map(({ asset, control }) => {
           const id = knowledge.controls[control]!.id;
           return { control: id, title: controlTitles.get(id) ?? id, asset };
         }),
-        blocks: Array.from(csrRow(structure.strategies.blocks, strategy), (threat) => structure.threats.ids[threat]!),
+        blocks: [...new Set(strategies.flatMap((each) => Array.from(csrRow(structure.strategies.blocks, each), (threat) => structure.threats.ids[threat]!)))],
         sideEffects: risen(levels, after).map((threat) => {
           const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
           return { threat: structure.threats.ids[threat]!, title: threatTitles.get(id) ?? id, risk: riskName(knowledge.scales, after.threatRisk[threat]!) };
@@ -88,9 +99,12 @@ function risen(before: Levels, after: Levels): number[] {
 }
 
 interface Candidate {
-  readonly strategy: number;
+  /** All strategy instances that need exactly these controls; the first names the suggestion. */
+  readonly strategies: readonly number[];
   readonly controls: readonly ControlSetting[];
 }
+
+const MAX_TRIALS = 60;
 
 /** What can be switched on, the most promising first: by the weight of the threats that each would lower. */
 function candidates(input: SuggestInput): Candidate[] {
@@ -98,7 +112,7 @@ function candidates(input: SuggestInput): Candidate[] {
   const { structure, levels, knowledge } = analysis;
   const states = strategyControlStates(analysis, model);
   const relevant = input.target === null ? null : ancestors(analysis, input.target);
-  const seen = new Map<string, { candidate: Candidate; promise: number }>();
+  const seen = new Map<string, { readonly strategies: number[]; readonly controls: readonly ControlSetting[]; promise: number }>();
   for (let strategy = 0; strategy < structure.strategies.count; strategy++) {
     if (levels.strategyEnabled[strategy] === 1 || !states.isPossible(strategy)) continue;
     let promise = 0;
@@ -114,13 +128,14 @@ function candidates(input: SuggestInput): Candidate[] {
     if (controls.length === 0) continue;
     const key = controls.map(({ asset, control }) => `${knowledge.controls[control]!.id}@${asset}`).sort().join(' ');
     const known = seen.get(key);
-    if (known) known.promise += promise;
-    else seen.set(key, { candidate: { strategy, controls }, promise });
+    if (known) {
+      known.strategies.push(strategy);
+      known.promise += promise;
+    } else {
+      seen.set(key, { strategies: [strategy], controls, promise });
+    }
   }
-  return [...seen.values()]
-    .sort((a, b) => b.promise - a.promise || a.candidate.strategy - b.candidate.strategy)
-    .slice(0, input.maxTrials ?? 60)
-    .map(({ candidate }) => candidate);
+  return [...seen.values()].sort((a, b) => b.promise - a.promise || a.strategies[0]! - b.strategies[0]!).slice(0, input.maxTrials ?? MAX_TRIALS);
 }
 
 /** Every threat that a finding's likelihood or risk may hang on: what leads to it and, for a threat, what follows from it. */

@@ -31,6 +31,9 @@ const templateFile = z.strictObject({
   ])).default([]),
 });
 
+/** Relations that draw one asset inside another; of several, the first one written decides. */
+const CONTAINMENT = new Set(['locatedIn', 'partOf', 'inZone']);
+
 /** A compiled template: the model as it opens, and what the start screen tells about it. */
 export interface CompiledTemplate {
   readonly entry: TemplateEntry;
@@ -97,9 +100,20 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
   }
   if (problems.length > 0) return fail(problems);
 
+  const containers = new Map<string, string>();
+  for (const { from, type, to } of Object.values(relations)) if (CONTAINMENT.has(type) && !containers.has(from)) containers.set(from, to);
+  // Written relative to the container, because that is how people move things; stored absolute.
+  const origin = (asset: string): readonly [number, number] => {
+    const container = containers.get(asset);
+    if (container === undefined) return [0, 0];
+    const [x, y] = origin(container);
+    const [dx, dy] = template.assets[container]!.at;
+    return [x + dx, y + dy];
+  };
   const nodes = Object.fromEntries(Object.entries(template.assets).map(([asset, { at }]): [string, DiagramNode] => {
+    const [left, top] = origin(asset);
     const [x, y, nodeWidth, height] = at;
-    return [asset, { asset, x, y, ...(nodeWidth !== undefined && height !== undefined ? { width: nodeWidth, height } : {}) }];
+    return [asset, { asset, x: left + x, y: top + y, ...(nodeWidth !== undefined && height !== undefined ? { width: nodeWidth, height } : {}) }];
   }));
   const records: ModelRecords = {
     header: {

@@ -3,6 +3,7 @@ import type { ModelDraft } from './model-draft.ts';
 
 /** Canvas units. */
 const NODE = { width: 168, height: 64 };
+const NETWORK = { width: 216, height: 64 };
 const GAP = 24;
 const HEADER = 48;
 const BLOCK_GAP = 120;
@@ -66,23 +67,31 @@ export function layOutHospital(draft: ModelDraft): void {
   const top: AssetRecord[] = [];
   for (const asset of draft.assets) {
     const container = containers.get(asset.id);
-    if (container === undefined) top.push(asset);
-    else members.set(container, [...(members.get(container) ?? []), asset]);
+    const siblings = container === undefined ? top : members.get(container);
+    if (siblings) siblings.push(asset);
+    else members.set(container!, [asset]);
   }
-  const isContainer = (asset: AssetRecord): boolean => /^(building|room|zone)/.test(asset.id);
+  // First the sizes, inside out, with places relative to the container; then absolute places, outside in.
+  const inside = new Map<string, { readonly box: Box; readonly x: number; readonly y: number }[]>();
   const measure = (asset: AssetRecord): Box => {
-    if (!isContainer(asset)) return { id: asset.id, ...NODE };
-    const inner = (members.get(asset.id) ?? []).map(measure);
-    inner.sort((a, b) => a.height - b.height);
-    const size = shelve(inner, (box, x, y) => draft.place(box.id, { x: x + GAP, y: y + HEADER, ...sizeOf(box) }));
+    if (/^net/.test(asset.id)) return { id: asset.id, ...NETWORK };
+    if (!/^(building|room|zone)/.test(asset.id)) return { id: asset.id, ...NODE };
+    const inner = (members.get(asset.id) ?? []).map(measure).sort((a, b) => a.height - b.height);
+    const places: { box: Box; x: number; y: number }[] = [];
+    const size = shelve(inner, (box, x, y) => places.push({ box, x: x + GAP, y: y + HEADER }));
+    inside.set(asset.id, places);
     return { id: asset.id, width: Math.max(NODE.width, size.width) + 2 * GAP, height: Math.max(NODE.height, size.height) + HEADER + GAP };
+  };
+  const put = (box: Box, x: number, y: number): void => {
+    draft.place(box.id, { x, y, ...sizeOf(box) });
+    for (const inner of inside.get(box.id) ?? []) put(inner.box, x + inner.x, y + inner.y);
   };
   let left = 0;
   for (let block = 0; block < 4; block++) {
     const boxes = top.filter((asset) => blockOf(asset) === block).map(measure);
     const start = left;
-    const size = shelve(boxes, (box, x, y) => draft.place(box.id, { x: start + x, y, ...sizeOf(box) }));
-    if (boxes.length > 0) left += size.width + BLOCK_GAP;
+    const size = shelve(boxes, (box, x, y) => put(box, start + x, y));
+    if (boxes.length > 0) left += Math.ceil(size.width / GAP) * GAP + BLOCK_GAP;
   }
 }
 

@@ -1,0 +1,66 @@
+import type { ExplainedCause, Explanation } from '../../../shared/assessment/findings.ts';
+import type { ModelRecords } from '../../../shared/model/records.ts';
+import { withAnalysis } from '../analyse-model.ts';
+import { oneOf, parseCommand } from '../arguments.ts';
+import { InputError, type Command } from '../command.ts';
+import { jsonLines } from '../json-lines.ts';
+import { writeResult } from '../results.ts';
+
+export const explain: Command = {
+  name: 'explain',
+  usage: 'cordon explain MODEL FINDING [--kb PATH] [--view today|planned] [--json OUT]',
+  summary: 'why a finding is there: assets, causes back to the roots, what would stop it; for a threat without findings, what is missing',
+  async run(args, host) {
+    const given = parseCommand(args, { text: ['kb', 'view'], files: ['json'] }, ['MODEL', 'FINDING']);
+    const view = oneOf('view', given.text('view'), ['today', 'planned']) ?? 'today';
+    const [name, asked] = given.positionals as [string, string];
+    return withAnalysis(host, name, { kb: given.text('kb'), view }, async ({ engine, findings, model, knowledge }) => {
+      const isEntry = !asked.includes('@');
+      const best = isEntry ? (findings.threats.find((threat) => threat.threat === asked) ?? findings.consequences.find((consequence) => consequence.consequence === asked)) : undefined;
+      const finding = best?.id ?? asked;
+      const { explanation } = await engine.ask('explain', { finding }, 'explanation');
+      if (explanation) {
+        await writeResult(host, given.text('json'), given.text('json') === undefined ? tell(explanation, model) : jsonLines(explanation));
+        return 0;
+      }
+      const threat = finding.split('@')[0]!;
+      if (knowledge.catalogue.threats.some((entry) => entry.id === threat)) {
+        const { absence } = await engine.ask('absence', { threat }, 'absence');
+        if (absence && isEntry) {
+          await writeResult(host, given.text('json'), given.text('json') === undefined
+            ? `${absence.threat} ${absence.title}\nis not among the findings. ${absence.missing}\n`
+            : jsonLines(absence));
+          return 0;
+        }
+      }
+      throw new InputError([{ kind: 'no-such-finding', place: asked, found: 'the model has no such finding', expected: "a finding's id such as T-NET-04@a1,a7, or a threat's id", tip: `cordon analyse ${name} lists them.` }]);
+    });
+  },
+};
+
+/** An explanation for reading: sentence, chain, causes as a tree, what would stop it. */
+function tell(explanation: Explanation, model: ModelRecords): string {
+  const label = (asset: string): string => model.assets[asset]?.label ?? asset;
+  const lines = [
+    explanation.finding,
+    explanation.sentence,
+    '',
+    `Likelihood ${explanation.likelihood}, risk ${explanation.risk}${explanation.cap ? `, held there by ${explanation.cap.kind} ${explanation.cap.by}` : ''}`,
+    `Matched: ${explanation.matched.map(({ role, assets }) => `${role} = ${assets.map(label).join(', ')}`).join('; ')}`,
+    `Chain: ${explanation.chain.join(' > ')}`,
+    `Path: ${explanation.path.map(label).join(' > ')}`,
+    'Causes:',
+    ...causeTree(explanation.causes, '  '),
+    explanation.stoppedBy.length > 0 ? 'Would be lowered by:' : 'Nothing in the knowledge base would lower it.',
+    ...explanation.stoppedBy.map((strategy) => `  ${strategy}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function causeTree(causes: readonly ExplainedCause[], indent: string): string[] {
+  return causes.flatMap((cause) => [
+    `${indent}${cause.label} [${cause.id}], ${cause.level}${cause.kind === 'consequence' ? '' : `, ${KIND_WORDS[cause.kind]}`}`,
+    ...(cause.because ? [`${indent}  because ${cause.because.finding}: ${cause.because.sentence}`, ...causeTree(cause.because.causes, `${indent}    `)] : []),
+  ]);
+}
+const KIND_WORDS = { agent: 'an outside cause', 'default-trust': 'assumed by the knowledge base', 'set-trust': 'set in the model' } as const;

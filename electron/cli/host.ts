@@ -1,0 +1,30 @@
+import type { EngineClient } from './engine-client.ts';
+
+/** What a command may use of the machine. The real one is `node-host.ts`; tests bring their own. */
+export interface Host {
+  /** Results: to standard output. */
+  readonly write: (text: string) => void;
+  /** Progress and messages: to standard error. */
+  readonly tell: (text: string) => void;
+  /** Is standard output read by a person (and not by a program or a file)? */
+  readonly isTerminal: boolean;
+  /** Is standard error a terminal, so that a progress bar can be drawn? */
+  readonly showsProgress: boolean;
+  /** Size in bytes; rejects with an `InputError` when there is no such file. */
+  readonly fileSize: (path: string) => Promise<number>;
+  readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** Writes the whole file or leaves the old one: a temporary file beside it, then a rename. */
+  readonly writeFile: (path: string, text: string) => Promise<void>;
+  readonly isFolder: (path: string) => Promise<boolean>;
+  /** All files below a folder, paths relative to it with `/`, sorted. */
+  readonly listFiles: (folder: string) => Promise<readonly string[]>;
+  /** A file of the bundled, compiled knowledge base (`compiled.json`, `templates/pocket-ehr.json`). */
+  readonly readBundled: (name: string) => Promise<string>;
+  readonly openEngine: () => EngineClient;
+  /** Milliseconds, for durations. */
+  readonly now: () => number;
+  /** Today as `2027-01-31`. */
+  readonly today: () => string;
+  /** Highest resident memory of this process so far, in bytes. */
+  readonly peakMemory: () => number;
+}

@@ -1,0 +1,107 @@
+import type { SystemChange, SystemRelation } from '../engine/input.ts';
+import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import { IMPACTS, POPULATIONS, TRUST_LEVELS, type AssetRecord, type ControlRecord, type LevelRecord, type ModelRecords, type RelationRecord } from '../model/records.ts';
+import type { RecordChange, RecordsDiff } from '../model/diff.ts';
+import type { AnalysisView } from '../protocol/engine-protocol.ts';
+
+/**
+ * An edit of the records in the engine's terms. `null`: it cannot be told as a change (levels of agents, or
+ * names that the knowledge base does not have), so the model has to be analysed from nothing.
+ */
+export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, before: ModelRecords, after: ModelRecords, view: AnalysisView): SystemChange | null {
+  const numbers = numbersOf(knowledge);
+  const isKnown = (asset: AssetRecord): boolean => numbers.classes.has(asset.type);
+  const change = {
+    removeAssets: [] as string[],
+    putAssets: [] as SystemChange['putAssets'][number][],
+    removeRelations: [] as SystemRelation[],
+    addRelations: [] as SystemRelation[],
+    controls: [] as SystemChange['controls'][number][],
+    attributeLevels: [] as SystemChange['attributeLevels'][number][],
+    impacts: [] as SystemChange['impacts'][number][],
+  };
+  const cameBack = new Set<string>();
+  for (const [id, { before: was, after: is }] of entries<AssetRecord>(diff.tables.assets)) {
+    if ((was && !isKnown(was)) || (is && !isKnown(is))) return null;
+    if (is) {
+      change.putAssets.push({ id, label: is.label, class: numbers.classes.get(is.type)!, population: POPULATIONS.indexOf(is.population) });
+      if (!was) cameBack.add(id);
+    } else if (was) {
+      change.removeAssets.push(id);
+    }
+  }
+  // A new asset takes part in everything that already names it.
+  const touched = (record: { readonly asset: string }): boolean => cameBack.has(record.asset);
+  const isDrawn = (relation: RelationRecord, model: ModelRecords): boolean => model.assets[relation.from] !== undefined && model.assets[relation.to] !== undefined;
+  const toSystemRelation = (relation: RelationRecord): SystemRelation | null => {
+    const number = numbers.relations.get(relation.type);
+    return number === undefined ? null : { from: relation.from, relation: number, to: relation.to };
+  };
+  const changedRelations = entries<RelationRecord>(diff.tables.relations);
+  if (changedRelations.length > 0 || cameBack.size > 0) {
+    const remaining = new Set(Object.values(after.relations).filter((relation) => isDrawn(relation, after)).map(triple));
+    for (const [, { before: was, after: is }] of changedRelations) {
+      const old = was && toSystemRelation(was);
+      const made = is && toSystemRelation(is);
+      if ((was && !old) || (is && !made)) return null;
+      // The same relation may be recorded twice; and one whose end goes is taken along with it.
+      if (was && old && isDrawn(was, before) && isDrawn(was, after) && !remaining.has(triple(was))) change.removeRelations.push(old);
+      if (is && made && isDrawn(is, after)) change.addRelations.push(made);
+    }
+    if (cameBack.size > 0) {
+      for (const relation of Object.values(after.relations)) {
+        if (!isDrawn(relation, after) || !(cameBack.has(relation.from) || cameBack.has(relation.to))) continue;
+        const made = toSystemRelation(relation);
+        if (!made) return null;
+        change.addRelations.push(made);
+      }
+    }
+  }
+  const controls = [...entries<ControlRecord>(diff.tables.controls).map(([, record]) => record), ...Object.values(after.controls).filter(touched).map((is) => ({ before: null, after: is }))];
+  for (const { before: was, after: is } of controls) {
+    const record = is ?? was;
+    if (!record) continue;
+    const control = numbers.controls.get(record.control);
+    if (control === undefined) return null;
+    change.controls.push({ asset: record.asset, control, proposed: is !== null && counts(is, view), coverage: null });
+  }
+  const levels = [...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record), ...Object.values(after.levels).filter(touched).map((is) => ({ before: null, after: is }))];
+  for (const { before: was, after: is } of levels) {
+    const record = is ?? was;
+    if (!record) continue;
+    if ('attribute' in record) {
+      const attribute = numbers.attributes.get(record.attribute);
+      if (attribute === undefined) return null;
+      change.attributeLevels.push({ asset: record.asset, attribute, level: is && 'attribute' in is ? TRUST_LEVELS.indexOf(is.level) : null });
+    } else {
+      const consequence = numbers.consequences.get(record.consequence);
+      if (consequence === undefined) return null;
+      change.impacts.push({ asset: record.asset, consequence, level: is && 'consequence' in is ? IMPACTS.indexOf(is.impact) : null });
+    }
+  }
+  return change;
+}
+
+/** `in-place` counts in both views, `planned` only in the second. */
+export const counts = (control: ControlRecord, view: AnalysisView): boolean => control.state === 'in-place' || (view === 'planned' && control.state === 'planned');
+
+const triple = (relation: RelationRecord): string => `${relation.from}\n${relation.type}\n${relation.to}`;
+const entries = <T>(table: Readonly<Record<string, RecordChange<T>>> | undefined): [string, RecordChange<T>][] => Object.entries(table ?? {});
+
+interface Numbers {
+  readonly classes: ReadonlyMap<string, number>;
+  readonly relations: ReadonlyMap<string, number>;
+  readonly controls: ReadonlyMap<string, number>;
+  readonly attributes: ReadonlyMap<string, number>;
+  readonly consequences: ReadonlyMap<string, number>;
+}
+const known = new WeakMap<CompiledKnowledge, Numbers>();
+
+function numbersOf(knowledge: CompiledKnowledge): Numbers {
+  const made = known.get(knowledge);
+  if (made) return made;
+  const index = (list: readonly { readonly id: string }[]): Map<string, number> => new Map(list.map((entry, i) => [entry.id, i]));
+  const numbers = { classes: index(knowledge.classes), relations: index(knowledge.relations), controls: index(knowledge.controls), attributes: index(knowledge.attributes), consequences: index(knowledge.consequences) };
+  known.set(knowledge, numbers);
+  return numbers;
+}
