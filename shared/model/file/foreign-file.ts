@@ -1,3 +1,6 @@
+import type { Problem } from '../../base/result.ts';
+import { MODEL_FORMAT } from './model-file-schema.ts';
+
 /** Beginnings by which a text that is not a Cordon model tells what it is. */
 const TEXT_SIGNS: readonly (readonly [sign: RegExp, program: string])[] = [
   [/^PK\x03\x04/, 'a ZIP archive or an office document'],
@@ -53,3 +56,12 @@ const JSON_SIGNS: readonly (readonly [sign: (json: Json) => boolean, program: st
 export function recogniseJson(value: unknown): string | null {
   return isObject(value) ? (JSON_SIGNS.find(([sign]) => sign(value))?.[1] ?? null) : null;
 }
+
+/** The message for a file of another program. */
+export const otherProgram = (program: string): Problem => ({
+  kind: 'other-program',
+  place: 'the file',
+  found: program,
+  expected: `a Cordon model ("format": "${MODEL_FORMAT}")`,
+  tip: 'This file was made by another program. Nothing was changed.',
+});

@@ -2,7 +2,7 @@ import { type Problem, type Result, fail, ok } from '../../base/result.ts';
 import type { ModelRecords } from '../records.ts';
 import { duplicateProblems } from './duplicates.ts';
 import { recordsOf } from './file-to-records.ts';
-import { recogniseJson, recogniseText } from './foreign-file.ts';
+import { otherProgram, recogniseJson, recogniseText } from './foreign-file.ts';
 import { NESTING_LIMIT, PROBLEM_LIMIT } from './limits.ts';
 import { type RawFile, migrate } from './migrations.ts';
 import { MODEL_FORMAT, MODEL_FORMAT_VERSION, type ModelFile, modelFileSchema } from './model-file-schema.ts';
@@ -102,14 +102,6 @@ function notJson(text: string, isTruncated: boolean, error: unknown): Problem {
     tip: 'If you edited the file by hand, look for a missing comma, quote or bracket just before this place.',
   };
 }
-
-const otherProgram = (program: string): Problem => ({
-  kind: 'other-program',
-  place: 'the file',
-  found: program,
-  expected: `a Cordon model ("format": "${MODEL_FORMAT}")`,
-  tip: 'This file was made by another program. Nothing was changed.',
-});
 
 function toCurrentFormat(file: RawFile): Result<{ readonly file: RawFile; readonly said: readonly string[] }> {
   const format = file['format'];
