@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useKnowledge } from '../engine-client/knowledge-store.ts';
+import { useDocument } from '../store/document-store.ts';
+import { useSession } from '../store/session-store.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { Header } from './Header.tsx';
+import { Notice } from './Notice.tsx';
+import { ShortcutList } from './ShortcutList.tsx';
+import { StartPlace } from './StartPlace.tsx';
+import { Workspace } from './Workspace.tsx';
+import './shell.css';
+
+/** The window: header, one place, and what may lie over it. */
+export function App() {
+  const { t } = useTranslation('app');
+  const view = useKnowledge((state) => state.view);
+  const failure = useKnowledge((state) => state.failure);
+  const place = useSession((state) => state.place);
+  const isOpen = useDocument((state) => state.model !== null);
+  return (
+    <div className="shell">
+      <Header />
+      {failure !== null ? (
+        <main className="broken" role="alert">
+          <h1>{t('noKnowledge')}</h1>
+          <p>{t('noKnowledgeTip')}</p>
+          <p className="quiet small">{failure}</p>
+        </main>
+      ) : view === null ? (
+        <main className="loading" aria-busy="true">
+          <p className="quiet">{t('loading')}</p>
+        </main>
+      ) : place === 'workspace' && isOpen ? (
+        <Workspace view={view} />
+      ) : (
+        <StartPlace />
+      )}
+      <Notice />
+      <CommandPalette />
+      <ShortcutList />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Command as CommandIcon, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { goStart } from '../commands/go-start.ts';
+import { goWorkspace } from '../commands/go-workspace.ts';
+import { redo } from '../commands/redo.ts';
+import { showCommands } from '../commands/show-commands.ts';
+import { switchTheme } from '../commands/switch-theme.ts';
+import { undo } from '../commands/undo.ts';
+import { useDocument } from '../store/document-store.ts';
+import { usePreferences } from '../store/preferences-store.ts';
+import { useSession } from '../store/session-store.ts';
+import { CommandButton } from './CommandButton.tsx';
+import { useIsEnabled } from './use-command.ts';
+
+const themes = { system: SunMoon, light: Sun, dark: Moon } as const;
+
+/** Where one is, what is open, and the way to everything else. */
+export function Header() {
+  const { t } = useTranslation(['app', 'commands']);
+  const place = useSession((state) => state.place);
+  const title = useDocument((state) => state.model?.header.title);
+  const isReadOnly = useDocument((state) => state.readOnly !== null);
+  const past = useDocument((state) => state.past.at(-1)?.label);
+  const future = useDocument((state) => state.future.at(-1)?.label);
+  const theme = usePreferences((state) => state.theme);
+  const hasWorkspace = useIsEnabled(goWorkspace);
+  return (
+    <header className="header">
+      <span className="brand" aria-hidden="true">
+        <svg width="20" height="20" viewBox="0 0 20 20">
+          <path d="M16.500 6.500A7.400 7.400 0 1 0 16.500 13.500M7 10h6M10 7v6" />
+        </svg>
+        Cordon
+      </span>
+      <nav aria-label={t('places')} className="places">
+        <button type="button" className="place" aria-current={place === 'start' ? 'page' : undefined} onClick={goStart.run}>
+          {t('place.start')}
+        </button>
+        <button type="button" className="place" aria-current={place === 'workspace' ? 'page' : undefined} disabled={!hasWorkspace} onClick={goWorkspace.run}>
+          {t('place.workspace')}
+        </button>
+      </nav>
+      <div className="header-title">
+        {title !== undefined && <span title={title}>{title}</span>}
+        {title !== undefined && isReadOnly && <span className="read-only">{t('readOnly')}</span>}
+      </div>
+      <div className="header-tools" role="toolbar" aria-label={t('tools')}>
+        <CommandButton command={undo} icon={Undo2} {...(past === undefined ? {} : { label: t('commands:undoNamed', { name: past }) })} />
+        <CommandButton command={redo} icon={Redo2} {...(future === undefined ? {} : { label: t('commands:redoNamed', { name: future }) })} />
+        <CommandButton command={showCommands} icon={CommandIcon} />
+        <CommandButton command={switchTheme} icon={themes[theme]} label={t(`theme.${theme}`)} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+import { startMessages } from '../messages/i18n.ts';
+import { connectEngine } from './connect-engine.ts';
+import { listenToKeys } from './keyboard.ts';
+import { applyTheme } from './theme.ts';
+
+/** Everything that has to run before the first paint, and what starts beside it. */
+export function boot(): void {
+  startMessages();
+  applyTheme();
+  listenToKeys();
+  connectEngine();
+}

@@ -1,0 +1,77 @@
+import { engine as engineClient, openEngine } from '../engine-client/engine.ts';
+import { knowledgeFailed, knowledgeLoaded } from '../engine-client/knowledge-store.ts';
+import { createKnowledgeView } from '../engine-client/knowledge-view.ts';
+import { loadKnowledge } from '../engine-client/load-knowledge.ts';
+import type { RecordsDiff } from '../../shared/model/diff.ts';
+import { analysisArrived, analysisFailed, analysisStarted, forgetAnalysis, useDerived } from '../store/derived-store.ts';
+import { listenToDocument } from '../store/document-events.ts';
+import { useDocument } from '../store/document-store.ts';
+import { select, setHighlight, tell, useSession } from '../store/session-store.ts';
+
+/** Positions and decisions change nothing that the engine computes. */
+const concernsEngine = ({ tables }: RecordsDiff): boolean => Boolean(tables.assets ?? tables.relations ?? tables.controls ?? tables.levels);
+
+/** Loads the knowledge base, starts the engine, and keeps the analysis in step with the document. */
+export function connectEngine(): void {
+  const engine = openEngine({
+    onResult: ({ revision, findings, summary, marks, elapsed }) => {
+      analysisArrived({ revision, findings, summary, assetMarks: marks, tookMilliseconds: elapsed });
+      followFinding();
+    },
+    onState: (state) => {
+      if (state.kind === 'analysing') analysisStarted();
+      else if (state.kind === 'failed') analysisFailed(state.reason, state.detail);
+      else if (state.kind === 'restarted') tell({ tone: 'warning', message: 'app:engineRestarted' });
+    },
+  });
+  /** The revision that the engine was last told of. */
+  let told = -1;
+  const analyseAll = () => {
+    const { model, revision } = useDocument.getState();
+    if (!model) return;
+    told = revision;
+    engine.analyse(revision, model, useSession.getState().view);
+  };
+  listenToDocument({
+    onOpened: ({ model }) => {
+      forgetAnalysis();
+      select({});
+      setHighlight(null);
+      if (model) analyseAll();
+    },
+    onChanged: ({ diff, model, revision }) => {
+      if (!concernsEngine(diff)) return;
+      engine.change(revision, told, diff, model, useSession.getState().view);
+      told = revision;
+    },
+  });
+  useSession.subscribe((now, before) => {
+    if (now.view !== before.view) analyseAll();
+  });
+  loadKnowledge().then(
+    ({ compiled, catalogue }) => {
+      knowledgeLoaded(createKnowledgeView(compiled, catalogue));
+      engine.open(compiled, catalogue);
+    },
+    (error: unknown) => knowledgeFailed(error instanceof Error ? error.message : String(error)),
+  );
+}
+
+/** After an edit, the path of the chosen finding is asked for again; where the finding is gone or asleep, it fades. */
+function followFinding(): void {
+  const { selection } = useSession.getState();
+  if (selection.finding === null) return;
+  const finding = useDerived.getState().findings?.threats.find((threat) => threat.id === selection.finding);
+  if (!finding || finding.likelihood === 'negligible') {
+    setHighlight(null);
+    if (!finding) select({ assets: selection.assets.filter((id) => useDocument.getState().model?.assets[id] !== undefined) });
+    return;
+  }
+  const { id } = finding;
+  void engineClient()
+    ?.explain(id)
+    .then((explanation) => {
+      if (!explanation || useSession.getState().selection.finding !== id) return;
+      setHighlight({ assets: [...new Set(Object.values(finding.assets).flat())], path: explanation.path });
+    });
+}

@@ -1,0 +1,45 @@
+import { memo, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Handle, type NodeProps, Position } from 'reactflow';
+import { RiskMark } from '../components/RiskMark.tsx';
+import { Icon } from '../icons/Icon.tsx';
+import { DetailContext } from './detail-context.ts';
+import type { AssetNode as AssetNodeType } from './projection.ts';
+
+/** An asset: icon, name, class, risk mark and the number of controls in place. */
+export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNodeType>) {
+  const { t } = useTranslation('canvas');
+  const detail = use(DetailContext);
+  const { asset, mark, shape, step } = data;
+  const risk = mark ? ` has-${mark.risk}` : '';
+  if (detail === 'simple') {
+    return (
+      <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
+        <span className="node-name">{asset.label}</span>
+        {mark && <RiskMark level={mark.risk} word={false} size={26} />}
+        <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
+      </div>
+    );
+  }
+  return (
+    <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape}${risk}`}>
+      <Icon name={data.icon} />
+      <span className="node-text">
+        <span className="node-name">{asset.label}</span>
+        <span className="node-class">{data.classLabel}</span>
+      </span>
+      <span className="node-marks">
+        {mark && <RiskMark level={mark.risk} word={false} />}
+        {mark !== null && mark.controlsInPlace > 0 && (
+          <span className="node-controls" title={t('node.controls', { count: mark.controlsInPlace })}>
+            {mark.controlsInPlace}
+          </span>
+        )}
+      </span>
+      {asset.population !== 'singleton' && <span className="node-many" aria-hidden="true" />}
+      {step !== null && <span className="node-step">{step}</span>}
+      <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
+      <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />
+    </div>
+  );
+});

@@ -1,0 +1,309 @@
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionMode,
+  type EdgeChange,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from 'reactflow';
+import 'reactflow/dist/base.css';
+import type { AssetId, ModelRecords, RelationId } from '../../shared/model/records.ts';
+import type { Move } from '../commands/edits/move-nodes.ts';
+import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
+import { AssetNode } from './AssetNode.tsx';
+import { ContainerNode } from './ContainerNode.tsx';
+import { NetworkNode } from './NetworkNode.tsx';
+import { RelationEdge } from './RelationEdge.tsx';
+import './canvas.css';
+import { registerCanvas } from './canvas-handle.ts';
+import { CLASS_MIME } from './class-mime.ts';
+import { DetailContext, SIMPLE_BELOW } from './detail-context.ts';
+import { containerAt } from './drop-target.ts';
+import { type Point, type Size, SIZES, GRID, snapPoint } from './geometry.ts';
+import type { AssetNode as AssetNodeType, Picture, RelationEdge as RelationEdgeType } from './projection.ts';
+import { type Override, movesOf } from './moves.ts';
+
+const nodeTypes = { asset: AssetNode, network: NetworkNode, container: ContainerNode };
+const edgeTypes = { relation: RelationEdge };
+/** More nodes than this, and only the visible ones are in the page. */
+const ALL_IN_PAGE = 150;
+
+export interface Selection {
+  readonly assets: ReadonlySet<AssetId>;
+  readonly relations: ReadonlySet<RelationId>;
+}
+export interface CanvasProps {
+  readonly view: KnowledgeView;
+  readonly model: ModelRecords;
+  readonly picture: Picture;
+  readonly readOnly: boolean;
+  readonly selection: Selection;
+  readonly isPathLit: boolean;
+  readonly showMap: boolean;
+  onSelect(selection: Selection): void;
+  onMove(moves: readonly Move[]): void;
+  onAdd(type: string, at: Point, container: AssetId | null): void;
+  onConnect(from: AssetId, to: AssetId, at: Point): void;
+  onOpen(asset: AssetId): void;
+}
+
+/** The drawing surface. It owns what lasts only for a gesture; everything else comes in and goes out by its properties. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Surface {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap, onSelect, onMove, onAdd, onConnect, onOpen }: CanvasProps) {
+  const { t } = useTranslation('canvas');
+  const flow = useReactFlow<AssetNodeType, RelationEdgeType>();
+  const surface = useRef<HTMLDivElement>(null);
+  const [overrides, setOverrides] = useState<ReadonlyMap<AssetId, Override>>(new Map());
+  const [dropTarget, setDropTarget] = useState<AssetId | null>(null);
+  const [connectingFrom, setConnectingFrom] = useState<AssetId | null>(null);
+  const isSimple = useStore((state) => state.transform[2] < SIMPLE_BELOW);
+
+  useEffect(
+    () =>
+      registerCanvas({
+        fit: (assets) => void flow.fitView({ padding: 0.12, maxZoom: 1.2, duration: motion(180), ...(assets ? { nodes: assets.map((id) => ({ id })) } : {}) }),
+        zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion(120) }),
+        centre: () => {
+          const frame = surface.current?.getBoundingClientRect();
+          return frame ? flow.screenToFlowPosition({ x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 }) : { x: 0, y: 0 };
+        },
+        reveal: (asset) => {
+          const node = flow.getInternalNode(asset);
+          const frame = surface.current?.getBoundingClientRect();
+          if (!node || !frame) return;
+          const { x, y } = node.internals.positionAbsolute;
+          const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
+          const corner = flow.flowToScreenPosition({ x, y });
+          const zoom = flow.getZoom();
+          const isVisible = corner.x >= frame.left && corner.y >= frame.top && corner.x + size.width * zoom <= frame.right && corner.y + size.height * zoom <= frame.bottom;
+          if (!isVisible) void flow.setCenter(x + size.width / 2, y + size.height / 2, { zoom, duration: motion(150) });
+        },
+        focus: () => surface.current?.focus({ preventScroll: true }),
+      }),
+    [flow],
+  );
+
+  const allowedTargets = useMemo(() => {
+    const from = connectingFrom === null ? undefined : model.assets[connectingFrom];
+    if (!from) return null;
+    const types = new Set<string>();
+    for (const asset of Object.values(model.assets)) {
+      if (view.relationsBetween(from.type, asset.type).length > 0 || view.relationsBetween(asset.type, from.type).length > 0) types.add(asset.type);
+    }
+    return types;
+  }, [connectingFrom, model.assets, view]);
+
+  const nodes = useMemo(
+    () =>
+      picture.nodes.map((node) => {
+        const override = overrides.get(node.id);
+        const isSelected = selection.assets.has(node.id);
+        const extra = node.id === dropTarget ? ' drop-target' : allowedTargets && !allowedTargets.has(node.data.asset.type) ? ' not-allowed' : '';
+        if (!override && !isSelected && extra === '') return node;
+        return {
+          ...node,
+          ...(override?.position ? { position: override.position } : {}),
+          ...(override?.size ? { ...override.size, measured: override.size } : {}),
+          ...(override ? { dragging: override.dragging } : {}),
+          selected: isSelected,
+          className: (node.className ?? '') + extra,
+        };
+      }),
+    [picture.nodes, overrides, selection.assets, dropTarget, allowedTargets],
+  );
+  const edges = useMemo(
+    () => (selection.relations.size === 0 ? picture.edges : picture.edges.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge))),
+    [picture.edges, selection.relations],
+  );
+
+  const commit = useCallback(
+    (changed: ReadonlyMap<AssetId, Override>) => {
+      const moves = movesOf(view, model, picture, changed);
+      setOverrides(new Map());
+      setDropTarget(null);
+      if (moves.length > 0) onMove(moves);
+    },
+    [view, model, picture, onMove],
+  );
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<AssetNodeType>[]) => {
+      const selected = new Set(selection.assets);
+      let selectionChanged = false;
+      let next: Map<AssetId, Override> | null = null;
+      let isOver = false;
+      for (const change of changes) {
+        if (change.type === 'select') {
+          selectionChanged = true;
+          if (change.selected) selected.add(change.id);
+          else selected.delete(change.id);
+        } else if (change.type === 'position' && change.position) {
+          next ??= new Map(overrides);
+          next.set(change.id, { ...next.get(change.id), position: change.position, dragging: change.dragging === true });
+        } else if (change.type === 'dimensions' && change.resizing !== undefined && change.dimensions) {
+          next ??= new Map(overrides);
+          next.set(change.id, { ...next.get(change.id), size: change.dimensions, dragging: change.resizing });
+          if (!change.resizing) isOver = true;
+        }
+      }
+      if (selectionChanged) onSelect({ assets: selected, relations: selection.relations });
+      if (next && isOver) commit(next);
+      else if (next) setOverrides(next);
+    },
+    [selection, overrides, onSelect, commit],
+  );
+
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<RelationEdgeType>[]) => {
+      const relations = new Set(selection.relations);
+      for (const change of changes) {
+        if (change.type !== 'select') continue;
+        if (change.selected) relations.add(change.id);
+        else relations.delete(change.id);
+      }
+      onSelect({ assets: selection.assets, relations });
+    },
+    [selection, onSelect],
+  );
+
+  const onNodeDrag = useCallback(
+    (_: unknown, node: AssetNodeType, dragged: AssetNodeType[]) => {
+      const internal = flow.getInternalNode(node.id);
+      if (!internal) return;
+      const { x, y } = internal.internals.positionAbsolute;
+      const middle = { x: x + (node.measured?.width ?? 0) / 2, y: y + (node.measured?.height ?? 0) / 2 };
+      const except = new Set([...dragged.map((n) => n.id), node.id]);
+      const target = containerAt(view, model, picture.rects, middle, node.data.asset.type, except);
+      setDropTarget(target === picture.parentOf.get(node.id) ? null : target);
+    },
+    [flow, view, model, picture],
+  );
+
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      const from = connectingFrom;
+      setConnectingFrom(null);
+      const at = 'changedTouches' in event ? event.changedTouches[0] : event;
+      if (!from || !at) return;
+      const under = document.elementFromPoint(at.clientX, at.clientY)?.closest<HTMLElement>('.react-flow__node');
+      const to = under?.dataset['id'] ?? state.toNode?.id;
+      if (to !== undefined && to !== from) onConnect(from, to, { x: at.clientX, y: at.clientY });
+    },
+    [connectingFrom, onConnect],
+  );
+
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData(CLASS_MIME);
+      if (type === '' || readOnly) return;
+      event.preventDefault();
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const size: Size = SIZES[view.shapeOf(type)];
+      const at = snapPoint({ x: point.x - size.width / 2, y: point.y - size.height / 2 });
+      onAdd(type, at, containerAt(view, model, picture.rects, point, type));
+      setDropTarget(null);
+    },
+    [flow, view, model, picture.rects, onAdd, readOnly],
+  );
+
+  const active = selection.assets.size === 1 ? [...selection.assets][0] : undefined;
+  return (
+    // The canvas is one stop of the tab order; inside it the arrow keys walk, which only this role allows.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- role application is interactive
+    <div
+      ref={surface}
+      className={`canvas${isPathLit ? ' path-lit' : ''}${connectingFrom === null ? '' : ' connecting'}${isSimple ? ' far' : ''}`}
+      data-canvas=""
+      role="application"
+      aria-label={t('label')}
+      aria-roledescription={t('role')}
+      aria-describedby="canvas-help"
+      aria-activedescendant={active === undefined ? undefined : `asset-${active}`}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- role application is interactive
+      tabIndex={0}
+      onPointerDownCapture={() => {
+        surface.current?.focus({ preventScroll: true });
+      }}
+      onDrop={onDrop}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(CLASS_MIME)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = readOnly ? 'none' : 'copy';
+      }}
+    >
+      <p id="canvas-help" className="visually-hidden">
+        {t('help')}
+      </p>
+      <DetailContext value={isSimple ? 'simple' : 'full'}>
+        <ReactFlow<AssetNodeType, RelationEdgeType>
+          nodes={nodes}
+          edges={edges as RelationEdgeType[]}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDrag={onNodeDrag}
+          onNodeDragStop={() => {
+            commit(overrides);
+          }}
+          onConnectStart={(_, { nodeId }) => {
+            setConnectingFrom(nodeId);
+          }}
+          onConnectEnd={onConnectEnd}
+          isValidConnection={isAnyConnection}
+          onNodeDoubleClick={(_, node) => {
+            onOpen(node.id);
+          }}
+          connectionMode={ConnectionMode.Loose}
+          zIndexMode="manual"
+          nodesDraggable={!readOnly}
+          nodesConnectable={!readOnly}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+          snapToGrid
+          snapGrid={[GRID, GRID]}
+          minZoom={0.1}
+          maxZoom={2.5}
+          zoomOnDoubleClick={false}
+          onlyRenderVisibleElements={nodes.length > ALL_IN_PAGE}
+          elevateNodesOnSelect={false}
+          fitView
+          fitViewOptions={{ padding: 0.12, maxZoom: 1.2 }}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.2} className="canvas-dots" />
+          {showMap && <MiniMap className="canvas-map" pannable zoomable ariaLabel={t('map')} nodeClassName={(node) => `map-${node.type ?? 'asset'}`} />}
+          <svg className="canvas-markers" aria-hidden="true">
+            <defs>
+              <marker id="relation-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+                <path d="M1 1.500L9 5 1 8.500" />
+              </marker>
+            </defs>
+          </svg>
+        </ReactFlow>
+      </DetailContext>
+    </div>
+  );
+}
+
+const isAnyConnection = (connection: Connection | RelationEdgeType) => connection.source !== connection.target;
+const motion = (milliseconds: number) => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds);

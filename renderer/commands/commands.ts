@@ -1,0 +1,57 @@
+import type { Command } from './command.ts';
+import { clear } from './clear.ts';
+import { connect } from './connect.ts';
+import { copy } from './copy.ts';
+import { deleteSelection } from './delete-selection.ts';
+import { duplicate } from './duplicate.ts';
+import { find } from './find.ts';
+import { fit } from './fit.ts';
+import { goStart } from './go-start.ts';
+import { goWorkspace } from './go-workspace.ts';
+import { openInspector } from './open-inspector.ts';
+import { paste } from './paste.ts';
+import { redo } from './redo.ts';
+import { rename } from './rename.ts';
+import { selectAll } from './select-all.ts';
+import { showCommands } from './show-commands.ts';
+import { showShortcuts } from './show-shortcuts.ts';
+import { switchTheme } from './switch-theme.ts';
+import { switchView } from './switch-view.ts';
+import { toggleDrawer } from './toggle-drawer.ts';
+import { toggleInspector } from './toggle-inspector.ts';
+import { toggleMap } from './toggle-map.ts';
+import { togglePalette } from './toggle-palette.ts';
+import { toggleTable } from './toggle-table.ts';
+import { undo } from './undo.ts';
+import { zoomIn } from './zoom-in.ts';
+import { zoomOut } from './zoom-out.ts';
+
+/** Every command, in the order in which the list of shortcuts shows them. */
+export const commands: readonly Command[] = [
+  undo,
+  redo,
+  copy,
+  paste,
+  duplicate,
+  deleteSelection,
+  selectAll,
+  clear,
+  rename,
+  connect,
+  openInspector,
+  fit,
+  zoomIn,
+  zoomOut,
+  find,
+  showCommands,
+  showShortcuts,
+  togglePalette,
+  toggleInspector,
+  toggleDrawer,
+  toggleTable,
+  toggleMap,
+  switchView,
+  switchTheme,
+  goStart,
+  goWorkspace,
+];

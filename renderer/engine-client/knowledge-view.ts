@@ -1,0 +1,119 @@
+import type { CompiledClass, CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import type {
+  AttributeEntry,
+  ClassEntry,
+  ConsequenceEntry,
+  ControlEntry,
+  KnowledgeCatalogue,
+  RelationEntry,
+  StrategyEntry,
+  ThreatEntry,
+} from '../../shared/knowledge/catalogue.ts';
+import type { ImpactLevel, Population, TrustLevel } from '../../shared/model/records.ts';
+
+export type Shape = ClassEntry['shape'];
+export interface AttributeHere {
+  readonly entry: AttributeEntry;
+  readonly level: TrustLevel;
+}
+export interface ConsequenceHere {
+  readonly entry: ConsequenceEntry;
+  readonly impact: ImpactLevel;
+}
+
+/** What screens ask of the knowledge base: entries by id, hierarchies, and what a class can carry. */
+export interface KnowledgeView {
+  readonly catalogue: KnowledgeCatalogue;
+  readonly compiled: CompiledKnowledge;
+  class(id: string): ClassEntry | undefined;
+  relation(id: string): RelationEntry | undefined;
+  consequence(id: string): ConsequenceEntry | undefined;
+  threat(id: string): ThreatEntry | undefined;
+  control(id: string): ControlEntry | undefined;
+  strategy(id: string): StrategyEntry | undefined;
+  shapeOf(type: string): Shape;
+  /** The class itself and everything above it, nearest first. */
+  lineage(type: string): readonly string[];
+  isA(type: string, ancestor: string): boolean;
+  /** Assertable relations that the knowledge base allows from one class to another. */
+  relationsBetween(from: string, to: string): readonly RelationEntry[];
+  attributesAt(type: string): readonly AttributeHere[];
+  consequencesAt(type: string, population: Population): readonly ConsequenceHere[];
+  controlsAt(type: string): readonly ControlEntry[];
+}
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((e) => [e.id, e]));
+
+export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: KnowledgeCatalogue): KnowledgeView {
+  const classes = byId(catalogue.classes);
+  const relations = byId(catalogue.relations);
+  const attributes = byId(catalogue.attributes);
+  const consequences = byId(catalogue.consequences);
+  const threats = byId(catalogue.threats);
+  const controls = byId(catalogue.controls);
+  const strategies = byId(catalogue.strategies);
+  const compiledClasses = byId<CompiledClass>(compiled.classes);
+  const lineages = new Map<string, readonly string[]>();
+  const pairs = new Map<string, readonly RelationEntry[]>();
+
+  const lineage = (type: string): readonly string[] => {
+    const known = lineages.get(type);
+    if (known) return known;
+    const seen = new Set<string>([type]);
+    for (const id of seen) for (const parent of classes.get(id)?.parents ?? []) seen.add(parent);
+    const list = [...seen];
+    lineages.set(type, list);
+    return list;
+  };
+  const isA = (type: string, ancestor: string) => lineage(type).includes(ancestor);
+  const fits = (type: string, allowed: readonly string[]) => allowed.length === 0 || allowed.some((one) => isA(type, one));
+
+  return {
+    catalogue,
+    compiled,
+    class: (id) => classes.get(id),
+    relation: (id) => relations.get(id),
+    consequence: (id) => consequences.get(id),
+    threat: (id) => threats.get(id),
+    control: (id) => controls.get(id),
+    strategy: (id) => strategies.get(id),
+    shapeOf: (type) => classes.get(type)?.shape ?? 'asset',
+    lineage,
+    isA,
+    relationsBetween(from, to) {
+      const key = `${from}|${to}`;
+      const known = pairs.get(key);
+      if (known) return known;
+      const list = catalogue.relations.filter((r) => r.assertable && fits(from, r.domain) && fits(to, r.range));
+      pairs.set(key, list);
+      return list;
+    },
+    attributesAt(type) {
+      const here: AttributeHere[] = [];
+      for (const { attribute, level } of compiledClasses.get(type)?.attributes ?? []) {
+        const entry = attributes.get(compiled.attributes[attribute]?.id ?? '');
+        if (entry) here.push({ entry, level: compiled.scales.trust[level] as TrustLevel });
+      }
+      return here;
+    },
+    consequencesAt(type, population) {
+      const size = compiled.scales.population.indexOf(population);
+      const top = compiled.scales.impact.length - 1;
+      const here: ConsequenceHere[] = [];
+      for (const { consequence, impact, impactByPopulation } of compiledClasses.get(type)?.consequences ?? []) {
+        const entry = consequences.get(compiled.consequences[consequence]?.id ?? '');
+        const scaled = Math.max(0, Math.min(top, impact + (impactByPopulation?.[size] ?? 0)));
+        if (entry) here.push({ entry, impact: compiled.scales.impact[scaled] as ImpactLevel });
+      }
+      return here;
+    },
+    controlsAt(type) {
+      const here: ControlEntry[] = [];
+      for (const { control } of compiledClasses.get(type)?.controls ?? []) {
+        const entry = controls.get(compiled.controls[control]?.id ?? '');
+        if (entry) here.push(entry);
+      }
+      return here.sort((a, b) => a.title.localeCompare(b.title, 'en'));
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
+import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import { loadOwnJson } from './own-origin.ts';
+
+/** The bundled knowledge base, as the build compiled it. */
+export async function loadKnowledge(): Promise<{ compiled: CompiledKnowledge; catalogue: KnowledgeCatalogue }> {
+  const [compiled, catalogue] = await Promise.all([loadOwnJson('knowledge/compiled.json'), loadOwnJson('knowledge/catalogue.json')]);
+  return { compiled: compiled as CompiledKnowledge, catalogue: catalogue as KnowledgeCatalogue };
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelRecords } from '../../../shared/model/records.ts';
+import { withdrawStrategy } from '../../commands/actions/set-strategy.ts';
+import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { useDerived } from '../../store/derived-store.ts';
+import { useDocument } from '../../store/document-store.ts';
+import { SuggestionCard } from './SuggestionCard.tsx';
+import { useSuggestions } from './use-suggestions.ts';
+
+interface Props {
+  readonly view: KnowledgeView;
+  readonly model: ModelRecords;
+}
+
+/** For the whole model: what would lower the risk most, and what is in place. */
+export function ControlsTab({ view, model }: Props) {
+  const { t } = useTranslation('findings');
+  const { suggestions, isLooking } = useSuggestions(null, 10);
+  const strategies = useDerived((state) => state.findings?.strategies);
+  const isReadOnly = useDocument((state) => state.readOnly !== null);
+  const active = strategies?.filter((strategy) => strategy.enabled) ?? [];
+  return (
+    <div className="split">
+      <div className="split-list scroll padded">
+        <h3>{t('best')}</h3>
+        <ul className="suggestions">
+          {suggestions.map((suggestion) => (
+            <SuggestionCard key={suggestion.strategy} model={model} suggestion={suggestion} />
+          ))}
+        </ul>
+        {suggestions.length === 0 && <p className="quiet">{isLooking ? t('looking') : t('nothingHelps')}</p>}
+      </div>
+      <div className="split-detail scroll padded">
+        <h3>{t('active')}</h3>
+        {active.length === 0 && <p className="quiet">{t('noneActive')}</p>}
+        <ul>
+          {active.map((strategy) => {
+            const title = view.strategy(strategy.strategy)?.title ?? strategy.strategy;
+            return (
+              <li key={strategy.id} className="active-strategy">
+                <span>
+                  {title}
+                  <span className="quiet small">
+                    {' '}
+                    {strategy.controls.map(({ asset }) => model.assets[asset]?.label ?? asset).filter((label, i, all) => all.indexOf(label) === i).join(', ')}
+                  </span>
+                </span>
+                <button type="button" className="button" disabled={isReadOnly} onClick={() => withdrawStrategy(strategy, title)}>
+                  {t('withdraw')}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </div>
+  );
+}

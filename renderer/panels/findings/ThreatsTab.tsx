@@ -1,0 +1,115 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListBox, ListBoxItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
+import type { ThreatFinding } from '../../../shared/assessment/findings.ts';
+import type { ThreatKind } from '../../../shared/knowledge/catalogue.ts';
+import type { ModelRecords } from '../../../shared/model/records.ts';
+import { showFinding } from '../../commands/actions/show-finding.ts';
+import { RiskMark } from '../../components/RiskMark.tsx';
+import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { useDerived } from '../../store/derived-store.ts';
+import { useSession } from '../../store/session-store.ts';
+import { FindingDetail } from './FindingDetail.tsx';
+import { NO_FILTER, type FindingsFilter, filterFindings } from './findings-filter.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { useRecentChanges } from './use-recent-changes.ts';
+import { useSteadyOrder } from './use-steady-order.ts';
+
+const ROW = 50;
+const KINDS: readonly ThreatKind[] = ['cyber', 'physical', 'human', 'natural'];
+const NO_THREATS: readonly ThreatFinding[] = [];
+
+interface Props {
+  readonly view: KnowledgeView;
+  readonly model: ModelRecords;
+}
+
+/** Threats as sentences, the worst first; the chosen one is told beside the list. */
+export function ThreatsTab({ view, model }: Props) {
+  const { t } = useTranslation(['findings', 'levels']);
+  const threats = useDerived((state) => state.findings?.threats ?? NO_THREATS);
+  const isAnalysed = useDerived((state) => state.findings !== null);
+  const selected = useSession((state) => state.selection.finding);
+  const [filter, setFilter] = useState<FindingsFilter>(NO_FILTER);
+  const [isHovered, setHovered] = useState(false);
+  const recent = useRecentChanges();
+  const deferred = useDeferredValue(filter);
+  const assets = model.assets;
+  const rows = useMemo(() => {
+    const sentence = (finding: ThreatFinding) => sentenceOf(view, { ...model, assets }, finding);
+    return filterFindings(view, threats, deferred, sentence).map((finding) => ({ id: finding.id, finding, sentence: sentence(finding) }));
+    // Only names matter for the sentences; a moved asset must not rewrite the list.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- model is read for its assets only
+  }, [view, threats, deferred, assets]);
+  const steady = useSteadyOrder(rows, isHovered);
+  const chosen = threats.find((finding) => finding.id === selected) ?? null;
+  const layout = useMemo(() => new ListLayout({ rowHeight: ROW }), []);
+  const items = useMemo(() => steady.map((row) => ({ ...row, change: recent.get(row.id) ?? null })), [steady, recent]);
+
+  return (
+    <div className="split">
+      <div className="split-list" onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+        <div className="filters">
+          <input
+            type="search"
+            className="field"
+            placeholder={t('filter')}
+            aria-label={t('filter')}
+            value={filter.text}
+            onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+          />
+          <select
+            className="field"
+            aria-label={t('kind')}
+            value={filter.kind}
+            onChange={(event) => setFilter({ ...filter, kind: event.target.value as FindingsFilter['kind'] })}
+          >
+            <option value="all">{t('allKinds')}</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`levels:kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+          <label className="check">
+            <input type="checkbox" checked={filter.seriousOnly} onChange={(event) => setFilter({ ...filter, seriousOnly: event.target.checked })} />
+            {t('seriousOnly')}
+          </label>
+        </div>
+        <Virtualizer layout={layout}>
+          <ListBox
+            aria-label={t('threats')}
+            className="finding-rows scroll"
+            items={items}
+            selectionMode="single"
+            selectedKeys={selected === null ? [] : [selected]}
+            onSelectionChange={(keys: Selection) => {
+              const [key] = keys === 'all' ? [] : [...keys];
+              if (key !== undefined) showFinding(String(key));
+            }}
+            renderEmptyState={() => <p className="empty quiet">{isAnalysed ? t(threats.length === 0 ? 'noThreats' : 'noMatch') : t('notYet')}</p>}
+          >
+            {({ id, finding, sentence, change }) => (
+              <ListBoxItem id={id} textValue={finding.title} className={`finding-row${change ? ` is-${change.kind}` : ''}`}>
+                <RiskMark level={finding.risk} word={false} size={16} />
+                <span className="finding-text">
+                  <span className="finding-sentence">{sentence}</span>
+                  <span className="finding-title quiet">
+                    {finding.title} · {t('likelihoodIs', { level: t(`levels:likelihood.${finding.likelihood}`).toLowerCase() })}
+                  </span>
+                </span>
+                {change && <span className={`badge is-${change.kind}`}>{t(`change.${change.kind}`)}</span>}
+                <span className={`finding-risk risk-${finding.risk}`} aria-hidden="true">
+                  {t(`levels:risk.${finding.risk}`)}
+                </span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Virtualizer>
+      </div>
+      <div className="split-detail scroll">
+        {chosen ? <FindingDetail key={chosen.id} view={view} model={model} finding={chosen} /> : <p className="empty quiet">{t('chooseOne')}</p>}
+      </div>
+    </div>
+  );
+}

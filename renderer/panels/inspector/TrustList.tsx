@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { TRUST_LEVELS, type AssetRecord, type ModelRecords, levelKey } from '../../../shared/model/records.ts';
+import { setTrust } from '../../commands/edits/change-asset.ts';
+import { edit } from '../../commands/workspace.ts';
+import { LevelSelect } from '../../components/LevelSelect.tsx';
+import { Section } from '../../components/Section.tsx';
+import { Term } from '../../components/Term.tsx';
+import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+
+interface Props {
+  readonly view: KnowledgeView;
+  readonly model: ModelRecords;
+  readonly asset: AssetRecord;
+  readonly isReadOnly: boolean;
+}
+
+/** How far each good property of this asset can be relied on before anything happens. */
+export function TrustList({ view, model, asset, isReadOnly }: Props) {
+  const { t } = useTranslation('inspector');
+  const all = view.attributesAt(asset.type);
+  if (all.length === 0) return null;
+  return (
+    <Section id="trust" title={t('trust')} count={all.length}>
+      <p className="quiet small">{t('trustLead')}</p>
+      <ul className="rows">
+        {all.map(({ entry, level }) => {
+          const set = model.levels[levelKey(asset.id, entry.id)];
+          return (
+            <li key={entry.id} className="row">
+              <Term definition={entry.description} className="row-name">
+                {entry.label}
+              </Term>
+              <LevelSelect
+                scale="trust"
+                levels={TRUST_LEVELS}
+                standard={level}
+                chosen={set && 'level' in set ? set.level : null}
+                label={t('trustOf', { name: entry.label })}
+                isReadOnly={isReadOnly}
+                onChoose={(chosen) => edit('setTrust', (m) => setTrust(m, asset.id, entry.id, chosen), { name: asset.label })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

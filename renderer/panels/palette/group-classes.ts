@@ -1,0 +1,39 @@
+import type { ClassEntry } from '../../../shared/knowledge/catalogue.ts';
+
+export interface ClassGroup {
+  readonly name: string;
+  readonly classes: readonly ClassEntry[];
+}
+
+/** The order in which people think of a hospital; a group that is not listed comes last, by name. */
+const FIRST = [
+  'Medical devices',
+  'Applications',
+  'Computers and phones',
+  'Networks',
+  'People and roles',
+  'Places',
+  'Data',
+  'Care services and processes',
+  'Building systems',
+  'Utilities',
+  'Cloud services',
+  'Sensors and wearables',
+  'Organisations and law',
+  'Goods',
+];
+
+/** Placeable classes by palette group, each group in alphabetical order. */
+export function groupClasses(classes: readonly ClassEntry[]): readonly ClassGroup[] {
+  const groups = new Map<string, ClassEntry[]>();
+  for (const entry of classes) {
+    if (!entry.assertable) continue;
+    const list = groups.get(entry.group);
+    if (list) list.push(entry);
+    else groups.set(entry.group, [entry]);
+  }
+  const place = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return [...groups]
+    .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b, 'en'))
+    .map(([name, list]) => ({ name, classes: list.sort((a, b) => a.label.localeCompare(b.label, 'en')) }));
+}
