@@ -56,6 +56,8 @@ export interface AssetTable {
   readonly count: number;
   readonly asserted: number;
   readonly ids: readonly string[];
+  /** How each asset appears in the ids of threats and strategies (SSM: its short id). */
+  readonly tokens: readonly string[];
   readonly labels: readonly string[];
   readonly classes: Int32Array;
   readonly populations: Uint8Array;
@@ -121,6 +123,8 @@ export interface ThreatTable {
   readonly conditions: Csr;
   readonly agents: Csr;
   readonly effects: Csr;
+  /** Assets in the role that is named as threatened. */
+  readonly threatens: Csr;
   readonly blockedBy: Csr;
   readonly mitigatedBy: Csr;
   readonly triggeredBy: Csr;

@@ -13,6 +13,8 @@ export interface SystemInput {
 export interface SystemAsset {
   /** Stable id; for SSM models the asset's URI. */
   readonly id: string;
+  /** How the asset appears in the ids of what is derived; missing: the id itself, for SSM models its hash. */
+  readonly token?: string;
   readonly label: string;
   readonly class: number;
   /** Index into the population scale. */
@@ -63,6 +65,9 @@ export interface EngineBudget {
   readonly maxRelations: number;
   readonly maxRounds: number;
   readonly maxMilliseconds: number;
+  /** Candidates looked at, for one pattern and altogether: the limit where there is no clock. */
+  readonly maxStepsPerPattern: number;
+  readonly maxSteps: number;
 }
 
 /** What a caller may hook into a long run. `now` is a clock in milliseconds; the engine has none of its own. */

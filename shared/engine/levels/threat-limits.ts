@@ -1,0 +1,43 @@
+import type { Settings } from './apply-settings.ts';
+import type { LevelNetwork } from './level-network.ts';
+import type { StrategyStates } from './strategy-states.ts';
+
+/** A threat that is not considered at all: no likelihood. */
+export const NOT_CONSIDERED = -1;
+
+/**
+ * The highest likelihood that frequency, agents and strategies leave to a threat, or NOT_CONSIDERED: outside the
+ * mode, without causes, or waiting for a strategy that would switch it on.
+ */
+export function threatLimit(network: LevelNetwork, settings: Settings, states: StrategyStates, threat: number): number {
+  const { domain, structure, causes } = network;
+  const { threats, strategies } = structure;
+  const { behaviour, strategies: entries } = domain.knowledge;
+  const entry = domain.knowledge.threats[threats.threat[threat]!]!;
+  if (!(settings.future ? entry.future : entry.current)) return NOT_CONSIDERED;
+  const hasAgents = threats.agents.offsets[threat + 1]! > threats.agents.offsets[threat]!;
+  if (causes[threat] === 0 && !hasAgents && (behaviour.noLikelihoodWithoutCauses || entry.frequency < 0)) return NOT_CONSIDERED;
+  if (threats.triggered[threat] === 1 && !anyEnabled(threats.triggeredBy, threat, states)) return NOT_CONSIDERED;
+
+  let limit = domain.size - 1;
+  if (entry.frequency >= 0) limit = Math.min(limit, entry.frequency);
+  for (let i = threats.agents.offsets[threat]!; i < threats.agents.offsets[threat + 1]!; i++)
+    limit = Math.min(limit, settings.agentLevel[threats.agents.values[i]!]!);
+  const rows = settings.future ? [threats.blockedBy, threats.mitigatedBy] : [threats.blockedBy];
+  for (const row of rows) {
+    for (let i = row.offsets[threat]!; i < row.offsets[threat + 1]!; i++) {
+      const strategy = row.values[i]!;
+      if (states.enabled[strategy] === 0) continue;
+      if (strategies.optional.offsets[strategy + 1]! > strategies.optional.offsets[strategy]!) continue;
+      // D2: the reference looks at the nominal strength, whatever the controls cover.
+      const strength = behaviour.ignoreCoverageOfMandatoryControls ? entries[strategies.strategy[strategy]!]!.strength : states.coverage[strategy]!;
+      limit = Math.min(limit, domain.size - 1 - strength);
+    }
+  }
+  return Math.max(0, limit);
+}
+
+function anyEnabled(row: { offsets: Int32Array; values: Int32Array }, threat: number, states: StrategyStates): boolean {
+  for (let i = row.offsets[threat]!; i < row.offsets[threat + 1]!; i++) if (states.enabled[row.values[i]!] === 1) return true;
+  return false;
+}

@@ -1,0 +1,30 @@
+import type { PreparedPattern } from '../domain/prepare-pattern.ts';
+import { IntBuffer } from '../int-buffer.ts';
+
+/**
+ * The matches of one pattern, in slots: for each match the assets of the root positions, then for each
+ * many-sided node their number and the assets.
+ */
+export class MatchList {
+  readonly pattern: PreparedPattern;
+  readonly data = new IntBuffer(64);
+  readonly starts = new IntBuffer(16);
+
+  constructor(pattern: PreparedPattern) {
+    this.pattern = pattern;
+  }
+  get count(): number {
+    return this.starts.length;
+  }
+  start(match: number): number {
+    return this.starts.data[match]!;
+  }
+  end(match: number): number {
+    return match + 1 < this.starts.length ? this.starts.data[match + 1]! : this.data.length;
+  }
+  /** Copies a match of another list of the same pattern. */
+  copy(other: MatchList, match: number): void {
+    this.starts.push(this.data.length);
+    this.data.pushAll(other.data.view(other.start(match), other.end(match)));
+  }
+}
