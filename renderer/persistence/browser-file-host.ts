@@ -45,7 +45,11 @@ export function createBrowserFileHost(database: CordonDatabase | null): FileHost
     await database?.handles.bulkDelete(oldest.map((row) => row.id).filter((key) => key !== id));
     return { id, name: handle.name, folder: '' };
   }
-  async function withHandle<T>(id: string, mode: 'read' | 'readwrite', use: (handle: FileSystemFileHandle) => Promise<Result<T, HostFailure>>) {
+  async function withHandle<T>(
+    id: string,
+    mode: 'read' | 'readwrite',
+    use: (handle: FileSystemFileHandle) => Promise<Result<T, HostFailure>>,
+  ) {
     const handle = await handleOf(id);
     if (!handle) return fail<HostFailure>({ kind: 'not-granted', name: '', detail: '' });
     try {
@@ -78,7 +82,8 @@ export function createBrowserFileHost(database: CordonDatabase | null): FileHost
         if (expected) {
           const now = await readHandle(handle);
           if (!now.ok) return now;
-          if (!sameContent(now.value.stamp, expected)) return fail<HostFailure>({ kind: 'changed-underneath', name: handle.name, detail: '' });
+          if (!sameContent(now.value.stamp, expected))
+            return fail<HostFailure>({ kind: 'changed-underneath', name: handle.name, detail: '' });
         }
         return ok({ id, name: handle.name, folder: '', stamp: await writeHandle(handle, bytes) });
       }),

@@ -1,15 +1,13 @@
 import { create } from 'zustand';
 import { type RecordsDiff, isEmptyDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
+import type { FileStamp, HostFile } from '../../shared/protocol/file-host.ts';
 import type { HistoryMark } from './history.ts';
 
 /** The user's own file behind the open model, when there is one. */
-export interface OpenFile {
-  /** What the host needs to find it again; a path or a key of a stored handle. */
-  readonly ref: string;
-  readonly name: string;
-  /** Size and time of change when it was last read or written, as the host says it; `null` where the host cannot know. */
-  readonly stamp: string | null;
+export interface OpenFile extends HostFile {
+  /** What it was when it was last read or written; `null` where the host cannot know. */
+  readonly stamp: FileStamp | null;
 }
 
 /** Why a model cannot be changed here. */

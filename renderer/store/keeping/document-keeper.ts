@@ -1,0 +1,139 @@
+import { type RecordsDiff, EMPTY_DIFF, isEmptyDiff, mergeDiffs } from '../../../shared/model/diff.ts';
+import type { ModelRecords, RiskLevel } from '../../../shared/model/records.ts';
+import { type KeptFile, cardContent } from '../../persistence/model-card.ts';
+import type { ModelLibrary } from '../../persistence/model-library.ts';
+import { type StorageFailure, storageFailure } from '../../persistence/storage-failure.ts';
+
+/** Gestures in the journal before it is folded into the snapshot; reading them again takes milliseconds. */
+const FOLD_AFTER = 30;
+
+export interface KeeperEnvironment {
+  readonly library: ModelLibrary;
+  /** Names this window, so that a later start sees which models it left open. */
+  readonly window: string;
+  onKept(): void;
+  onFailed(failure: StorageFailure): void;
+}
+export interface KeeperStart {
+  readonly model: ModelRecords;
+  readonly seq: number;
+  readonly risk: RiskLevel | null;
+  readonly file: KeptFile | null;
+}
+
+/**
+ * Writes one open model to the library: each finished gesture at once, in order. After a failed
+ * write the next one stores the whole model, so the journal never has a gap.
+ */
+export class DocumentKeeper {
+  private readonly env: KeeperEnvironment;
+  private readonly first: ModelRecords;
+  private model: ModelRecords;
+  private seq: number;
+  private risk: RiskLevel | null;
+  private file: KeptFile | null;
+  private pending: RecordsDiff = EMPTY_DIFF;
+  private queue: Promise<void> = Promise.resolve();
+  private journalLength = 0;
+  private needsWhole = false;
+  private hasCopy = false;
+  private isEnded = false;
+
+  constructor(env: KeeperEnvironment, start: KeeperStart) {
+    this.env = env;
+    this.first = start.model;
+    this.model = start.model;
+    this.seq = start.seq;
+    this.risk = start.risk;
+    this.file = start.file;
+    this.enqueue(() => env.library.updateCard(start.model.header.id, { openIn: env.window }));
+  }
+
+  get changeNumber(): number {
+    return this.seq;
+  }
+
+  /** Takes a change of the document; writes when it ends a gesture. */
+  record(diff: RecordsDiff, model: ModelRecords, endsGesture: boolean): void {
+    this.model = model;
+    this.pending = mergeDiffs(this.pending, diff);
+    if (!endsGesture || isEmptyDiff(this.pending)) return;
+    const gesture = this.pending;
+    this.pending = EMPTY_DIFF;
+    this.seq++;
+    if (!this.hasCopy) {
+      this.hasCopy = true;
+      this.enqueue(() => this.env.library.keepCopy(this.first, 'opened'));
+    }
+    if (this.needsWhole || ++this.journalLength >= FOLD_AFTER) this.writeWhole();
+    else {
+      const { seq } = this;
+      const content = this.card();
+      this.enqueue(() => this.env.library.append(model.header.id, seq, gesture, content, this.env.window));
+    }
+  }
+
+  /** The overall risk for the start screen; does not count as a change of the model. */
+  setRisk(risk: RiskLevel): void {
+    if (risk === this.risk || this.isEnded) return;
+    this.risk = risk;
+    const content = this.card();
+    this.enqueue(() => this.env.library.updateCard(this.model.header.id, { content }));
+  }
+
+  /** The user's file after it was read or written. */
+  setFile(file: KeptFile | null): void {
+    this.file = file;
+    const content = this.card();
+    this.enqueue(() => this.env.library.updateCard(this.model.header.id, { content }));
+  }
+
+  /** Stores what is left of an unfinished gesture and waits until everything lies in the database. */
+  async flush(): Promise<void> {
+    this.record(EMPTY_DIFF, this.model, true);
+    await this.queue;
+  }
+
+  /** Tries again after a failure: stores the whole model. */
+  retry(): Promise<void> {
+    this.writeWhole();
+    return this.queue;
+  }
+
+  /** The last write of this window: nobody has the model open any more. */
+  async end(): Promise<void> {
+    if (this.isEnded) return this.queue;
+    this.record(EMPTY_DIFF, this.model, true);
+    this.isEnded = true;
+    if (this.journalLength > 0) this.writeWhole(null);
+    else this.enqueue(() => this.env.library.updateCard(this.model.header.id, { openIn: null }));
+    await this.queue;
+  }
+
+  /** Says that this window goes, without waiting: for the moment when the page is taken away. */
+  letGo(): void {
+    this.enqueue(() => this.env.library.updateCard(this.model.header.id, { openIn: null }));
+  }
+
+  private card() {
+    return cardContent(this.model, this.risk, this.file);
+  }
+
+  private writeWhole(openIn: string | null = this.env.window): void {
+    const { model, seq } = this;
+    const content = this.card();
+    this.journalLength = 0;
+    this.needsWhole = false;
+    this.enqueue(() => this.env.library.put(model, seq, content, openIn));
+  }
+
+  private enqueue(write: () => Promise<void>): void {
+    this.queue = this.queue.then(write).then(
+      () => this.env.onKept(),
+      (error: unknown) => {
+        this.needsWhole = true;
+        this.env.onFailed(storageFailure(error));
+      },
+    );
+  }
+}
