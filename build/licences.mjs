@@ -7,25 +7,41 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Licences under which a part may be bundled. Another one needs a decision first. */
-export const ACCEPTED_LICENCES = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'MIT OR Apache-2.0', '(MIT OR Apache-2.0)', '(MPL-2.0 OR Apache-2.0)'];
+export const ACCEPTED_LICENCES = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'MIT OR Apache-2.0',
+  '(MIT OR Apache-2.0)',
+  '(MPL-2.0 OR Apache-2.0)',
+];
 
 /** Packages of the lockfile that are not for development alone: [name, version, licence, folder]. */
 export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(packages)
-    .filter(([folder, entry]) => folder !== '' && entry.dev !== true && entry.devOptional !== true && existsSync(join(root, folder)))
-    .map(([folder]) => {
-      const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-      return { name: manifest.name, version: manifest.version, licence: String(manifest.license ?? 'unknown'), folder };
-    })
-    // Types are not code that is shipped.
-    .filter(({ name }) => !name.startsWith('@types/'))
-    .sort((a, b) => (a.name === b.name ? (a.version < b.version ? -1 : 1) : a.name < b.name ? -1 : 1));
+  return (
+    Object.entries(packages)
+      .filter(([folder, entry]) => folder !== '' && entry.dev !== true && entry.devOptional !== true && existsSync(join(root, folder)))
+      .map(([folder]) => {
+        const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+        return { name: manifest.name, version: manifest.version, licence: String(manifest.license ?? 'unknown'), folder };
+      })
+      // Types are not code that is shipped.
+      .filter(({ name }) => !name.startsWith('@types/'))
+      .sort((a, b) => (a.name === b.name ? (a.version < b.version ? -1 : 1) : a.name < b.name ? -1 : 1))
+  );
 }
 
 function licenceText(folder) {
   const file = readdirSync(join(root, folder)).find((name) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(name));
-  return file === undefined ? null : readFileSync(join(root, folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  return file === undefined
+    ? null
+    : readFileSync(join(root, folder, file), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim();
 }
 
 export function licenceDocument() {
