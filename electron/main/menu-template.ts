@@ -32,8 +32,11 @@ export function menuTemplate(menus: MenuTable, platform: NodeJS.Platform, run: (
         id: item.command,
         label: item.label,
         enabled: item.enabled,
-        // The window handles its own keys, so that they work the same in a browser tab; the menu only shows them.
-        ...(item.shortcut === null ? {} : { accelerator: accelerator(item.shortcut), registerAccelerator: false }),
+        // The window handles its own keys, so that they work the same in a browser tab; the menu only shows them. macOS
+        // takes every key that a menu shows, and would take undo and copy away from text fields.
+        ...(item.shortcut === null || (isMac && id === 'edit')
+          ? {}
+          : { accelerator: accelerator(item.shortcut), registerAccelerator: false }),
         click: () => run(item.command),
       };
     });

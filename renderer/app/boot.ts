@@ -1,5 +1,7 @@
 import { startMessages } from '../messages/i18n.ts';
+import { desktopBridge } from '../persistence/desktop-file-host.ts';
 import { connectEngine } from './connect-engine.ts';
+import { serveDesktopMenu } from './desktop-menu.ts';
 import { listenToKeys } from './keyboard.ts';
 import { applyTheme } from './theme.ts';
 
@@ -9,4 +11,6 @@ export function boot(): void {
   applyTheme();
   listenToKeys();
   connectEngine();
+  const bridge = desktopBridge();
+  if (bridge) serveDesktopMenu(bridge);
 }

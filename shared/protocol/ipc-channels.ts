@@ -30,7 +30,7 @@ const menuItem = z.object({
   command: z.string().check(z.regex(/^[a-z][a-z0-9.-]*$/)),
   label: z.string().check(z.maxLength(80)),
   /** `Mod+Shift+Z`: Mod is Command on macOS and Control elsewhere. */
-  shortcut: z.nullable(z.string().check(z.maxLength(40))),
+  shortcut: z.nullable(z.string().check(z.regex(/^(Mod\+)?(Alt\+)?(Shift\+)?([A-Z0-9]|F[0-9]{1,2}|Delete|Enter)$/))),
   enabled: z.boolean(),
 });
 const menu = z.object({

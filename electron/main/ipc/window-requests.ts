@@ -18,7 +18,7 @@ export function windowRequests(frame: WindowFrame, guard: CloseGuard): WindowHan
   return {
     setDocumentState({ title, unsaved }) {
       guard.setUnsaved(unsaved);
-      frame.setTitle(title === '' ? 'Cordon' : `${unsaved ? '• ' : ''}${title} – Cordon`);
+      frame.setTitle(title === '' || title === 'Cordon' ? 'Cordon' : `${unsaved ? '• ' : ''}${title} – Cordon`);
       frame.setDocumentEdited(unsaved);
       return ok(null);
     },

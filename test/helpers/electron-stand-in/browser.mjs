@@ -13,7 +13,8 @@ const preloadFrame = (source) => `(() => {
   if (window !== window.top) return;
   const listeners = new Map();
   Object.defineProperty(window, '__standInEmit', { value: (channel, argument) => { for (const f of [...(listeners.get(channel) ?? [])]) f({}, argument); } });
-  const invoke = window.__standInInvoke;
+  const invoke = window.__standInInvoke, close = window.__standInClose;
+  window.close = () => void close();
   const electron = {
     contextBridge: { exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: api, enumerable: true }) },
     ipcRenderer: {
@@ -94,6 +95,7 @@ export async function openBrowser({ profile, window, session, protocolHandlers, 
     const senderFrame = { url: toApp(source.frame.url()), parent: parent === null ? null : { url: parent.url() } };
     return structuredClone(await handler({ sender: window.webContents, senderFrame }, structuredClone(argument)));
   });
+  await context.exposeBinding('__standInClose', () => window.close());
   await context.addInitScript({ content: preloadFrame(window.preload) });
 
   return {

@@ -1,5 +1,5 @@
 // The part of Electron's main-process interface that Cordon uses, with the rules that Electron has and some that a
-// careful app should keep. Anything that is not here is not used, or fails.
+// careful app should keep. What is not here is not used.
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -89,7 +89,7 @@ export const ipcMain = {
   },
 };
 
-/** Dialogs are answered by the test, in the order in which it gave the answers; an unexpected one is cancelled and reported. */
+// Dialogs are answered by the test; one that it did not expect is cancelled and reported.
 const answers = [];
 const answerDialog = (kind, cancelled, answered) => {
   const at = answers.findIndex((answer) => answer.kind === kind);
