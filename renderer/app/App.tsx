@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useKnowledge } from '../engine-client/knowledge-store.ts';
+import { KeepingBar } from '../panels/keeping/KeepingBar.tsx';
+import { StartScreen } from '../panels/start/StartScreen.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Header } from './Header.tsx';
 import { Notice } from './Notice.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
-import { StartPlace } from './StartPlace.tsx';
 import { Workspace } from './Workspace.tsx';
 import './shell.css';
 
@@ -20,6 +21,7 @@ export function App() {
   return (
     <div className="shell">
       <Header />
+      <KeepingBar />
       {failure !== null ? (
         <main className="broken" role="alert">
           <h1>{t('noKnowledge')}</h1>
@@ -33,7 +35,7 @@ export function App() {
       ) : place === 'workspace' && isOpen ? (
         <Workspace view={view} />
       ) : (
-        <StartPlace />
+        <StartScreen />
       )}
       <Notice />
       <CommandPalette />

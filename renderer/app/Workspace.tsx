@@ -107,15 +107,15 @@ export function Workspace({ view }: { readonly view: KnowledgeView }) {
 }
 
 /** Selecting by hand ends the look at a finding: its path goes out. */
-function selectOnCanvas(next: Selection): void {
+function selectOnCanvas(update: (current: Selection) => Selection): void {
   const { selection } = useSession.getState();
-  const assets = [...next.assets];
-  const relations = [...next.relations];
-  const isSame = assets.length === selection.assets.length && relations.length === selection.relations.length && assets.every((id) => selection.assets.includes(id)) && relations.every((id) => selection.relations.includes(id));
+  const next = update({ assets: new Set(selection.assets), relations: new Set(selection.relations) });
+  const isSame = isSameSet(next.assets, selection.assets) && isSameSet(next.relations, selection.relations);
   if (isSame) return;
-  select({ assets, relations });
+  select({ assets: [...next.assets], relations: [...next.relations] });
   setHighlight(null);
 }
+const isSameSet = (a: ReadonlySet<string>, b: readonly string[]) => a.size === b.length && b.every((id) => a.has(id));
 
 function moveOnCanvas(moves: Parameters<typeof moveNodes>[3]): void {
   const open = workspace();

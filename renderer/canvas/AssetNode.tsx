@@ -26,7 +26,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
       <Icon name={data.icon} />
       <span className="node-text">
         <span className="node-name">{asset.label}</span>
-        <span className="node-class">{data.classLabel}</span>
+        {data.classLabel !== asset.label && <span className="node-class">{data.classLabel}</span>}
       </span>
       <span className="node-marks">
         {mark && <RiskMark level={mark.risk} word={false} />}

@@ -48,7 +48,8 @@ export interface CanvasProps {
   readonly selection: Selection;
   readonly isPathLit: boolean;
   readonly showMap: boolean;
-  onSelect(selection: Selection): void;
+  /** Selections of assets and of relations arrive one after the other, so each is told as a change of the last. */
+  onSelect(update: (current: Selection) => Selection): void;
   onMove(moves: readonly Move[]): void;
   onAdd(type: string, at: Point, container: AssetId | null): void;
   onConnect(from: AssetId, to: AssetId, at: Point): void;
@@ -143,15 +144,12 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
 
   const onNodesChange = useCallback(
     (changes: NodeChange<AssetNodeType>[]) => {
-      const selected = new Set(selection.assets);
-      let selectionChanged = false;
+      const chosen = new Map<AssetId, boolean>();
       let next: Map<AssetId, Override> | null = null;
       let isOver = false;
       for (const change of changes) {
         if (change.type === 'select') {
-          selectionChanged = true;
-          if (change.selected) selected.add(change.id);
-          else selected.delete(change.id);
+          chosen.set(change.id, change.selected);
         } else if (change.type === 'position' && change.position) {
           next ??= new Map(overrides);
           next.set(change.id, { ...next.get(change.id), position: change.position, dragging: change.dragging === true });
@@ -161,24 +159,20 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
           if (!change.resizing) isOver = true;
         }
       }
-      if (selectionChanged) onSelect({ assets: selected, relations: selection.relations });
+      if (chosen.size > 0) onSelect((current) => ({ ...current, assets: withChoices(current.assets, chosen) }));
       if (next && isOver) commit(next);
       else if (next) setOverrides(next);
     },
-    [selection, overrides, onSelect, commit],
+    [overrides, onSelect, commit],
   );
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<RelationEdgeType>[]) => {
-      const relations = new Set(selection.relations);
-      for (const change of changes) {
-        if (change.type !== 'select') continue;
-        if (change.selected) relations.add(change.id);
-        else relations.delete(change.id);
-      }
-      onSelect({ assets: selection.assets, relations });
+      const chosen = new Map<RelationId, boolean>();
+      for (const change of changes) if (change.type === 'select') chosen.set(change.id, change.selected);
+      if (chosen.size > 0) onSelect((current) => ({ ...current, relations: withChoices(current.relations, chosen) }));
     },
-    [selection, onSelect],
+    [onSelect],
   );
 
   const onNodeDrag = useCallback(
@@ -303,6 +297,15 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
       </DetailContext>
     </div>
   );
+}
+
+function withChoices(before: ReadonlySet<string>, choices: ReadonlyMap<string, boolean>): ReadonlySet<string> {
+  const after = new Set(before);
+  for (const [id, isChosen] of choices) {
+    if (isChosen) after.add(id);
+    else after.delete(id);
+  }
+  return after;
 }
 
 const isAnyConnection = (connection: Connection | RelationEdgeType) => connection.source !== connection.target;

@@ -15,7 +15,7 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
       <div className="container-head">
         <Icon name={data.icon} size={detail === 'full' ? 16 : 24} />
         <span className="node-name">{asset.label}</span>
-        {detail === 'full' && <span className="node-class">{data.classLabel}</span>}
+        {detail === 'full' && data.classLabel !== asset.label && <span className="node-class">{data.classLabel}</span>}
         {mark && <RiskMark level={mark.risk} word={false} size={detail === 'full' ? 14 : 26} />}
         {detail === 'full' && mark !== null && mark.controlsInPlace > 0 && <span className="node-controls">{mark.controlsInPlace}</span>}
         {step !== null && <span className="node-step">{step}</span>}

@@ -14,7 +14,7 @@ export const NetworkNode = memo(function NetworkNode({ id, data }: NodeProps<Ass
       {detail === 'full' && <Icon name={data.icon} />}
       <span className="node-text">
         <span className="node-name">{asset.label}</span>
-        {detail === 'full' && <span className="node-class">{data.classLabel}</span>}
+        {detail === 'full' && data.classLabel !== asset.label && <span className="node-class">{data.classLabel}</span>}
       </span>
       {mark && (
         <span className="node-marks">

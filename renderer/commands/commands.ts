@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { clear } from './clear.ts';
+import { closeModel } from './close-model.ts';
 import { connect } from './connect.ts';
 import { copy } from './copy.ts';
 import { deleteSelection } from './delete-selection.ts';
@@ -8,10 +9,14 @@ import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { goStart } from './go-start.ts';
 import { goWorkspace } from './go-workspace.ts';
+import { newModel } from './new-model.ts';
+import { openFile } from './open-file.ts';
 import { openInspector } from './open-inspector.ts';
 import { paste } from './paste.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
+import { save } from './save.ts';
+import { saveAs } from './save-as.ts';
 import { selectAll } from './select-all.ts';
 import { showCommands } from './show-commands.ts';
 import { showShortcuts } from './show-shortcuts.ts';
@@ -52,6 +57,11 @@ export const commands: readonly Command[] = [
   toggleMap,
   switchView,
   switchTheme,
+  newModel,
+  openFile,
+  save,
+  saveAs,
+  closeModel,
   goStart,
   goWorkspace,
 ];

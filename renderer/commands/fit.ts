@@ -1,5 +1,6 @@
 import { canvasHandle } from '../canvas/canvas-handle.ts';
 import type { Command } from './command.ts';
+import { workspace } from './workspace.ts';
 
 export const fit: Command = {
   id: 'fit',
@@ -7,6 +8,6 @@ export const fit: Command = {
   label: 'fit',
   shortcuts: [{ key: '1', shift: true }, { key: '!' }],
   onCanvasOnly: true,
-  isEnabled: () => canvasHandle() !== null,
+  isEnabled: () => workspace() !== null,
   run: () => canvasHandle()?.fit(),
 };

@@ -1,5 +1,6 @@
 import { canvasHandle } from '../canvas/canvas-handle.ts';
 import type { Command } from './command.ts';
+import { workspace } from './workspace.ts';
 
 export const zoomIn: Command = {
   id: 'zoom-in',
@@ -7,6 +8,6 @@ export const zoomIn: Command = {
   label: 'zoomIn',
   shortcuts: [{ key: '+' }, { key: '=' }],
   onCanvasOnly: true,
-  isEnabled: () => canvasHandle() !== null,
+  isEnabled: () => workspace() !== null,
   run: () => canvasHandle()?.zoomBy(1.25),
 };

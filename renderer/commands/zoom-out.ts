@@ -1,5 +1,6 @@
 import { canvasHandle } from '../canvas/canvas-handle.ts';
 import type { Command } from './command.ts';
+import { workspace } from './workspace.ts';
 
 export const zoomOut: Command = {
   id: 'zoom-out',
@@ -7,6 +8,6 @@ export const zoomOut: Command = {
   label: 'zoomOut',
   shortcuts: [{ key: '-' }],
   onCanvasOnly: true,
-  isEnabled: () => canvasHandle() !== null,
+  isEnabled: () => workspace() !== null,
   run: () => canvasHandle()?.zoomBy(0.8),
 };

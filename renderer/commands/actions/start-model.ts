@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { emptyModel } from '../../../shared/model/empty-model.ts';
+import { useKnowledge } from '../../engine-client/knowledge-store.ts';
+import { loadTemplate } from '../../engine-client/load-template.ts';
+import { setTrouble, useKeeping } from '../../store/keeping/keeping-store.ts';
+import { openNewModel } from '../../store/keeping/open-model.ts';
+
+/** 'Pocket EHR', then 'Pocket EHR 2': two cards of one name are hard to tell apart. */
+function freeTitle(wanted: string): string {
+  const taken = new Set(useKeeping.getState().entries.map((entry) => entry.content.title));
+  if (!taken.has(wanted)) return wanted;
+  let number = 2;
+  while (taken.has(`${wanted} ${String(number)}`)) number++;
+  return `${wanted} ${String(number)}`;
+}
+
+/** An empty canvas of its own. */
+export function startNewModel(): void {
+  const catalogue = useKnowledge.getState().view?.catalogue;
+  if (!catalogue) return;
+  const base = { id: catalogue.id, version: catalogue.version };
+  void openNewModel(emptyModel(crypto.randomUUID(), freeTitle(i18next.t('start:untitled')), base));
+}
+
+/** A copy of a template, in its starting state, as a model of one's own. */
+export async function startFromTemplate(id: string): Promise<void> {
+  const loaded = await loadTemplate(id);
+  if (!loaded.ok) {
+    setTrouble({ kind: 'template', name: id, detail: loaded.error });
+    return;
+  }
+  const { header } = loaded.value;
+  await openNewModel({ ...loaded.value, header: { ...header, id: crypto.randomUUID(), title: freeTitle(header.title) } });
+}
