@@ -112,7 +112,7 @@ export function createProjection(view: KnowledgeView) {
       list.sort((a, b) => (a.id < b.id ? -1 : 1));
       list.forEach((relation, i) => {
         const side = relation.from < relation.to ? 1 : -1;
-        const bend = side * (i - (list.length - 1) / 2) * 28;
+        const bend = list.length === 1 ? 0 : side * (i - (list.length - 1) / 2) * 28;
         edges.push(edgeOf(relation, rects, bend, litPairs.has(pair)));
       });
     }
