@@ -18,7 +18,7 @@ export async function withAnalysis<T>(host: Host, name: string, options: { reado
   const engine = host.openEngine();
   try {
     const knowledge = await loadKnowledge(host, options.kb);
-    const model = await readModel(name, host, knowledge.catalogue);
+    const model = await readModel(name, host, knowledge);
     await engine.ask('load-knowledge', { compiled: knowledge.compiled, catalogue: knowledge.catalogue }, 'ready');
     const { findings } = await engine.ask('analyse', { revision: 1, model, view: options.view }, 'findings');
     return await use({ engine, knowledge, model, findings: withLoading(findings, knowledge.milliseconds) });

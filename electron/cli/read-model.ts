@@ -1,30 +1,32 @@
 import type { Problem } from '../../shared/base/result.ts';
-import { decodeModel } from '../../shared/model/decode-model.ts';
+import { modelProblems } from '../../shared/assessment/system-input.ts';
+import { parseModelFile } from '../../shared/model/file/parse-model-file.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
-import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
-import { checkModel } from '../../shared/knowledge/check-model.ts';
-import { InputError } from './command.ts';
+import type { LoadedKnowledge } from './load-knowledge.ts';
+import { InputError, problemLine } from './command.ts';
 import type { Host } from './host.ts';
 
 /** Larger files are refused before they are read. */
 export const MAX_MODEL_BYTES = 64 * 1024 * 1024;
 
 /** A model from a file, or from a bundled template when the name is a template's id. */
-export async function readModel(name: string, host: Host, catalogue: KnowledgeCatalogue): Promise<ModelRecords> {
-  const isTemplate = catalogue.templates.some((template) => template.id === name);
-  const text = isTemplate ? await host.readBundled(`templates/${name}.json`) : await readModelFile(name, host, catalogue);
-  const decoded = decodeModel(text);
-  if (!decoded.ok) throw new InputError(named(name, decoded.error));
-  const problems = checkModel(decoded.value, catalogue);
+export async function readModel(name: string, host: Host, { compiled, catalogue }: LoadedKnowledge): Promise<ModelRecords> {
+  const templates = catalogue.templates.map((template) => template.id);
+  const text = templates.includes(name) ? await host.readBundled(`templates/${name}.json`) : await readModelFile(name, host, templates);
+  const parsed = parseModelFile(text);
+  if (!parsed.ok) throw new InputError(named(name, parsed.error));
+  const { records, warnings } = parsed.value;
+  const problems = modelProblems(records, compiled);
   if (problems.length > 0) throw new InputError(named(name, problems));
-  return decoded.value;
+  for (const warning of named(name, warnings)) host.tell(`${problemLine(warning)}\n`);
+  return records;
 }
 
-async function readModelFile(path: string, host: Host, catalogue: KnowledgeCatalogue): Promise<string> {
+async function readModelFile(path: string, host: Host, templates: readonly string[]): Promise<string> {
   const size = await host.fileSize(path).catch((error: unknown) => {
     if (error instanceof InputError && !path.includes('.') && !path.includes('/')) {
       const [problem] = error.problems;
-      throw new InputError([{ ...problem!, tip: `Name a model file or one of the templates ${catalogue.templates.map((template) => template.id).join(', ')}.` }]);
+      throw new InputError([{ ...problem!, tip: `Name a model file or one of the templates ${templates.join(', ')}.` }]);
     }
     throw error;
   });

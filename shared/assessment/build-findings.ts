@@ -1,4 +1,5 @@
 import { csrRow } from '../base/csr.ts';
+import type { Problem } from '../base/result.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { assetsOfNode } from '../engine/analysis.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
@@ -7,7 +8,7 @@ import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel 
 import { controlKey } from '../model/records.ts';
 import { causeGroups } from './cause-groups.ts';
 import { chainDepths } from './chain-depth.ts';
-import { agentCauseId, attributeCauseId, consequenceFindingId } from './finding-ids.ts';
+import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import { compareKeys, consequenceKey, threatKey, type OrderKey } from './finding-order.ts';
 import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
 import { groupOrder, LOSS_PER_STEP, outcomes } from './outcome.ts';
@@ -21,6 +22,8 @@ export interface FindingsInput {
   readonly modelSha256: string;
   /** Milliseconds for compiling or loading the knowledge base; `null` leaves timings out. */
   readonly compileMilliseconds: number | null;
+  /** What of the model the knowledge base does not know, so that it is not analysed. */
+  readonly leftOut?: readonly Problem[];
 }
 
 /**
@@ -28,7 +31,7 @@ export interface FindingsInput {
  * is the same on every run and machine. Side effects whose control is not active are not listed.
  */
 export function buildFindings(input: FindingsInput): Findings {
-  const { analysis, model, catalogue } = input;
+  const { analysis, model, catalogue, leftOut = [] } = input;
   const { knowledge, structure, levels } = analysis;
   const { scales } = knowledge;
   const groups = groupOrder(analysis, catalogue);
@@ -101,8 +104,11 @@ export function buildFindings(input: FindingsInput): Findings {
       risk: scales.risk as readonly RiskLevel[],
       trustworthiness: scales.trust as readonly TrustLevel[],
     },
-    complete: analysis.complete,
-    problems: analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
+    complete: analysis.complete && leftOut.length === 0,
+    problems: [
+      ...analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
+      ...leftOut.map(({ kind, place, found, expected }) => ({ kind, entry: place, message: `${found} is not ${expected}; it was left out.` })),
+    ],
     inferred: { assets: structure.assets.count - structure.assets.asserted, relations: relationsInferred },
     overallRisk: riskName(scales, levels.overallRisk),
     riskCounts: countByRisk(scales.risk, consequences),
@@ -132,7 +138,7 @@ function matchedAssets(analysis: Analysis, threat: number): Record<string, reado
   const roles: Record<string, readonly string[]> = {};
   knowledge.patterns[structure.matches.pattern[match]!]!.nodes.forEach((node, index) => {
     if (node.kind === 'prohibited') return;
-    roles[knowledge.roles[node.role]!.id] = Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!);
+    roles[roleName(knowledge.roles[node.role]!.id)] = Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!);
   });
   return roles;
 }

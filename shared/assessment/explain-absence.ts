@@ -1,6 +1,7 @@
 import type { Analysis } from '../engine/analysis.ts';
 import type { ClassEntry, KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge, CompiledLink, CompiledNode, CompiledPattern } from '../knowledge/compiled.ts';
+import { roleName } from './finding-ids.ts';
 import type { Absence } from './findings.ts';
 
 /** How many partial matches are tried before the best one so far is told. */
@@ -33,7 +34,7 @@ export function explainAbsence(analysis: Analysis, catalogue: KnowledgeCatalogue
   return {
     threat: threatId,
     title,
-    matched: [...best].map(([node, asset]) => ({ role: knowledge.roles[pattern.nodes[node]!.role]!.id, asset: structure.assets.ids[asset]! })),
+    matched: [...best].map(([node, asset]) => ({ role: roleName(knowledge.roles[pattern.nodes[node]!.role]!.id), asset: structure.assets.ids[asset]! })),
     missing: missingPart(analysis, catalogue, pattern, best, search),
   };
 }

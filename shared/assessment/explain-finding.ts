@@ -7,7 +7,7 @@ import { levelKey } from '../model/records.ts';
 import { strategyControlStates, wouldLower } from './build-findings.ts';
 import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
-import { agentCauseId, attributeCauseId, consequenceFindingId } from './finding-ids.ts';
+import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import type { ExplainedCause, Explanation } from './findings.ts';
 import { riskName } from './risk-summary.ts';
 
@@ -197,7 +197,7 @@ class Teller {
     const { structure, knowledge } = this.#analysis;
     const match = structure.threats.match[threat]!;
     return knowledge.patterns[structure.matches.pattern[match]!]!.nodes
-      .map((node, index) => ({ role: knowledge.roles[node.role]!.id, assets: Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!) }))
+      .map((node, index) => ({ role: roleName(knowledge.roles[node.role]!.id), assets: Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!) }))
       .filter(({ assets }) => assets.length > 0);
   }
 

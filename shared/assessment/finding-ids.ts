@@ -20,3 +20,6 @@ export const entryOfFinding = (id: string): string => {
   const at = id.indexOf('@');
   return at < 0 ? id : id.slice(0, at);
 };
+
+/** A role as people know it: the compiled form puts the threat before it (`T-DEV-01/pump`). */
+export const roleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);

@@ -25,7 +25,7 @@ export interface ReferenceResults {
 export type Entry = Readonly<Record<string, unknown>> & { readonly uri: string };
 
 /** What the reference lists per kind of secondary node. */
-const LISTED_KINDS: readonly NodeKind[] = ['mandatory', 'necessary', 'sufficient', 'optional'];
+const LISTED_KINDS: readonly NodeKind[] = ['necessary', 'sufficient', 'optional'];
 
 export function referenceResults(analysis: Analysis): ReferenceResults {
   const names = nameEverything(analysis);
@@ -225,7 +225,7 @@ function threats(analysis: Analysis, names: Names): Entry[] {
     return entry(uri, {
       type: threat.id,
       kind: threat.normalOperation ? 'normal-op' : threat.secondary ? 'secondary' : 'primary',
-      appliesTo: uri.slice(uri.indexOf('-MP') + 1),
+      appliesTo: structure.matches.names[table.match[i]!],
       pattern: patternOf(analysis, table.match[i]!),
       frequency: threat.effects.length > 0 ? level(scales.likelihood, threat.frequency) : undefined,
       likelihood: level(scales.likelihood, levels.threatLikelihood[i]!),

@@ -3,7 +3,6 @@ import type { EngineBudget, RunControl } from '../engine/input.ts';
 import type { AnalysisSession, OpenSession } from '../engine/session.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
-import { toSystem } from '../knowledge/to-system.ts';
 import { applyDiff } from '../model/diff.ts';
 import { modelHash } from '../model/model-hash.ts';
 import type { ModelRecords } from '../model/records.ts';
@@ -16,6 +15,7 @@ import { consequenceFindingId } from './finding-ids.ts';
 import { riskSummary } from './risk-summary.ts';
 import { suggestStepwise, type SuggestInput } from './suggestions.ts';
 import { systemChange } from './system-change.ts';
+import { modelProblems, systemInput } from './system-input.ts';
 
 export interface ServeOptions {
   readonly port: EnginePort;
@@ -142,7 +142,7 @@ class EngineService {
   #analyse(request: Request<'analyse'>): Answer {
     if (!this.#knowledge) throw new Refusal('no-knowledge', 'No knowledge base is loaded.');
     this.#open = { model: request.model, view: request.view, revision: request.revision };
-    return this.#findings(request.id, this.#replace(request.id));
+    return this.#findings(this.#replace(request.id));
   }
 
   #change(request: Request<'change'>): Answer {
@@ -152,7 +152,7 @@ class EngineService {
     const change = systemChange(knowledge, request.diff, open.model, model, open.view);
     const analysis = change === null || !this.#session ? this.#replace(request.id) : this.#tryChange(request.id, this.#session, change);
     const isOvertaken = this.#queue.some((later) => later.type === 'change' || later.type === 'analyse');
-    return isOvertaken || this.#cancelled.has(request.id) ? { type: 'cancelled' } : this.#findings(request.id, analysis);
+    return isOvertaken || this.#cancelled.has(request.id) ? { type: 'cancelled' } : this.#findings(analysis);
   }
 
   /** An edit that the session fails on leaves no half-changed state behind: the model is analysed from nothing. */
@@ -167,7 +167,7 @@ class EngineService {
 
   #replace(id: number): Analysis {
     const { open, knowledge } = this.#opened();
-    const input = toSystem(open.model, knowledge, open.view);
+    const input = systemInput(open.model, knowledge, open.view);
     try {
       if (this.#session) return this.#session.replace(input, this.#run(id));
       this.#session = this.#options.openSession(knowledge, input, this.#run(id));
@@ -178,10 +178,11 @@ class EngineService {
     }
   }
 
-  #findings(id: number, analysis: Analysis): Answer {
-    const { open, catalogue } = this.#opened();
-    void id;
-    const findings = buildFindings({ analysis, model: open.model, catalogue, modelSha256: modelHash(open.model), compileMilliseconds: 0 });
+  #findings(analysis: Analysis): Answer {
+    const { open, knowledge, catalogue } = this.#opened();
+    const findings = buildFindings({
+      analysis, model: open.model, catalogue, modelSha256: modelHash(open.model), compileMilliseconds: 0, leftOut: modelProblems(open.model, knowledge),
+    });
     return { type: 'findings', revision: open.revision, findings, summary: riskSummary(analysis.knowledge.scales, analysis.levels), assetRisks: assetMarks(analysis, open.model) };
   }
 

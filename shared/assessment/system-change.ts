@@ -3,13 +3,15 @@ import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import { IMPACTS, POPULATIONS, TRUST_LEVELS, type AssetRecord, type ControlRecord, type LevelRecord, type ModelRecords, type RelationRecord } from '../model/records.ts';
 import type { RecordChange, RecordsDiff } from '../model/diff.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
+import { knowledgeNumbers } from './knowledge-numbers.ts';
+import { countsIn } from './system-input.ts';
 
 /**
  * An edit of the records in the engine's terms. `null`: it cannot be told as a change (levels of agents, or
  * names that the knowledge base does not have), so the model has to be analysed from nothing.
  */
 export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, before: ModelRecords, after: ModelRecords, view: AnalysisView): SystemChange | null {
-  const numbers = numbersOf(knowledge);
+  const numbers = knowledgeNumbers(knowledge);
   const isKnown = (asset: AssetRecord): boolean => numbers.classes.has(asset.type);
   const change = {
     removeAssets: [] as string[],
@@ -24,7 +26,7 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
   for (const [id, { before: was, after: is }] of entries<AssetRecord>(diff.tables.assets)) {
     if ((was && !isKnown(was)) || (is && !isKnown(is))) return null;
     if (is) {
-      change.putAssets.push({ id, label: is.label, class: numbers.classes.get(is.type)!, population: POPULATIONS.indexOf(is.population) });
+      change.putAssets.push({ id, label: is.label, token: id, class: numbers.classes.get(is.type)!, population: POPULATIONS.indexOf(is.population) });
       if (!was) cameBack.add(id);
     } else if (was) {
       change.removeAssets.push(id);
@@ -63,12 +65,13 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
     if (!record) continue;
     const control = numbers.controls.get(record.control);
     if (control === undefined) return null;
-    change.controls.push({ asset: record.asset, control, proposed: is !== null && counts(is, view), coverage: null });
+    change.controls.push({ asset: record.asset, control, proposed: is !== null && countsIn(view, is), coverage: null });
   }
   const levels = [...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record), ...Object.values(after.levels).filter(touched).map((is) => ({ before: null, after: is }))];
   for (const { before: was, after: is } of levels) {
     const record = is ?? was;
     if (!record) continue;
+    if (record.asset === '') return null;
     if ('attribute' in record) {
       const attribute = numbers.attributes.get(record.attribute);
       if (attribute === undefined) return null;
@@ -82,26 +85,5 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
   return change;
 }
 
-/** `in-place` counts in both views, `planned` only in the second. */
-export const counts = (control: ControlRecord, view: AnalysisView): boolean => control.state === 'in-place' || (view === 'planned' && control.state === 'planned');
-
 const triple = (relation: RelationRecord): string => `${relation.from}\n${relation.type}\n${relation.to}`;
 const entries = <T>(table: Readonly<Record<string, RecordChange<T>>> | undefined): [string, RecordChange<T>][] => Object.entries(table ?? {});
-
-interface Numbers {
-  readonly classes: ReadonlyMap<string, number>;
-  readonly relations: ReadonlyMap<string, number>;
-  readonly controls: ReadonlyMap<string, number>;
-  readonly attributes: ReadonlyMap<string, number>;
-  readonly consequences: ReadonlyMap<string, number>;
-}
-const known = new WeakMap<CompiledKnowledge, Numbers>();
-
-function numbersOf(knowledge: CompiledKnowledge): Numbers {
-  const made = known.get(knowledge);
-  if (made) return made;
-  const index = (list: readonly { readonly id: string }[]): Map<string, number> => new Map(list.map((entry, i) => [entry.id, i]));
-  const numbers = { classes: index(knowledge.classes), relations: index(knowledge.relations), controls: index(knowledge.controls), attributes: index(knowledge.attributes), consequences: index(knowledge.consequences) };
-  known.set(knowledge, numbers);
-  return numbers;
-}

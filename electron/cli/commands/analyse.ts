@@ -2,7 +2,7 @@ import type { Findings } from '../../../shared/assessment/findings.ts';
 import { RISKS } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
 import { oneOf, parseCommand, wholeNumber } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, ExitCode } from '../command.ts';
 import { gate } from '../gate.ts';
 import { jsonLines } from '../json-lines.ts';
 import { table, writeResult } from '../results.ts';
@@ -19,7 +19,7 @@ export const analyse: Command = {
     const view = oneOf('view', given.text('view'), ['today', 'planned']) ?? 'today';
     const failOn = oneOf('fail-on', given.text('fail-on'), RISKS);
     const top = wholeNumber('top', given.text('top'), 1);
-    return withAnalysis(host, given.positionals[0]!, { kb: given.text('kb'), view }, async ({ findings, model }) => {
+    return withAnalysis(host, given.positionals[0]!, { kb: given.text('kb'), view }, async ({ findings, model }): Promise<ExitCode> => {
       const wantsJson = given.text('json') !== undefined || !host.isTerminal;
       if (wantsJson) await writeResult(host, given.text('json'), jsonLines(given.flag('no-timings') ? withoutTimings(cut(findings, top)) : cut(findings, top)));
       else host.write(readable(findings, top ?? SHOWN));

@@ -2,7 +2,7 @@ import type { ExplainedCause, Explanation } from '../../../shared/assessment/fin
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
 import { oneOf, parseCommand } from '../arguments.ts';
-import { InputError, type Command } from '../command.ts';
+import { InputError, type Command, type ExitCode } from '../command.ts';
 import { jsonLines } from '../json-lines.ts';
 import { writeResult } from '../results.ts';
 
@@ -14,7 +14,7 @@ export const explain: Command = {
     const given = parseCommand(args, { text: ['kb', 'view'], files: ['json'] }, ['MODEL', 'FINDING']);
     const view = oneOf('view', given.text('view'), ['today', 'planned']) ?? 'today';
     const [name, asked] = given.positionals as [string, string];
-    return withAnalysis(host, name, { kb: given.text('kb'), view }, async ({ engine, findings, model, knowledge }) => {
+    return withAnalysis(host, name, { kb: given.text('kb'), view }, async ({ engine, findings, model, knowledge }): Promise<ExitCode> => {
       const isEntry = !asked.includes('@');
       const best = isEntry ? (findings.threats.find((threat) => threat.threat === asked) ?? findings.consequences.find((consequence) => consequence.consequence === asked)) : undefined;
       const finding = best?.id ?? asked;

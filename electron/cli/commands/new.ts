@@ -1,4 +1,4 @@
-import { encodeModel } from '../../../shared/model/encode-model.ts';
+import { writeModelFile } from '../../../shared/model/file/write-model-file.ts';
 import { DEFAULT_HOSPITAL, HOSPITAL_TEMPLATE_ID, generateHospital, isHospitalSize } from '../../../shared/knowledge/templates/hospital-generator.ts';
 import { LARGEST_HOSPITAL, SMALLEST_HOSPITAL } from '../../../shared/knowledge/templates/hospital-plan.ts';
 import { parseCommand, wholeNumber } from '../arguments.ts';
@@ -23,7 +23,7 @@ export const newModel: Command = {
     if (assets !== undefined && !isHospitalSize(assets)) throw new UsageError(`--assets wants a number from ${SMALLEST_HOSPITAL} to ${LARGEST_HOSPITAL}, not ${assets}.`);
     const text = assets === undefined && seed === undefined
       ? await host.readBundled(`templates/${template}.json`)
-      : encodeModel(generateHospital({
+      : writeModelFile(generateHospital({
           assets: assets ?? DEFAULT_HOSPITAL.assets, seed: seed ?? DEFAULT_HOSPITAL.seed, knowledgeBase: { id: catalogue.id, version: catalogue.version },
         }));
     await writeResult(host, given.text('out'), text);

@@ -38,6 +38,8 @@ const CONTAINMENT = new Set(['locatedIn', 'partOf', 'inZone']);
 export interface CompiledTemplate {
   readonly entry: TemplateEntry;
   readonly records: ModelRecords;
+  /** Expected risks that the knowledge base does not describe yet; the model opens without them. */
+  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -91,9 +93,8 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
     if (!known) report(`levels[${i}]`, id, 'an attribute or consequence of the knowledge base', 'Check the spelling.');
     levels[levelKey(level.asset, id)] = level;
   });
-  for (const [i, threat] of template.expectedRisks.entries()) {
-    if (!catalogue.threats.some((entry) => entry.id === threat)) report(`expectedRisks[${i}]`, threat, 'a threat of the knowledge base', 'Check the spelling.');
-  }
+  const warnings = template.expectedRisks.flatMap((threat, i) =>
+    catalogue.threats.some((entry) => entry.id === threat) ? [] : [problem(file, `expectedRisks[${i}]`, 'unknown-threat', threat, 'a threat of the knowledge base', 'Check the spelling, or describe the threat.')]);
   for (const [i, source] of template.sources.entries()) {
     const id = source.split(',')[0]!.trim();
     if (!catalogue.bibliography.some((entry) => entry.id === id)) report(`sources[${i}]`, id, 'an entry of the bibliography', 'Add it to knowledge-base/bibliography.yaml.');
@@ -128,6 +129,7 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
   return ok({
     entry: { id, catalogueId, title, story, questions, sources, reconstruction, expectedRisks, assets: Object.keys(records.assets).length, relations: Object.keys(relations).length },
     records,
+    warnings,
   });
 }
 

@@ -18,5 +18,5 @@ export function hospitalTemplate(knowledgeBase: { readonly id: string; readonly 
     assets: Object.keys(records.assets).length,
     relations: Object.keys(records.relations).length,
   };
-  return { entry, records };
+  return { entry, records, warnings: [] };
 }

@@ -1,0 +1,61 @@
+// Compiles knowledge-base/ to dist/knowledge: compiled.json (the engine reads it), catalogue.json (people read it) and
+// templates/<id>.json (model files). Entries with errors are left out and printed; `cordon kb check` refuses them.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as vite } from 'vite';
+
+const PRINTED = 20;
+
+/** The shared code as one module: Node does not read TypeScript. */
+async function loadTools(root) {
+  const outDir = join(root, 'dist', 'tools');
+  await vite({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'build/knowledge-bundle.ts'),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'knowledge-bundle.mjs', codeSplitting: false } },
+    },
+  });
+  return import(`${pathToFileURL(join(outDir, 'knowledge-bundle.mjs')).href}?${Date.now()}`);
+}
+
+async function sourceFiles(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return Promise.all(paths.map(async (path) => ({ path: path.split(sep).join('/'), text: await readFile(join(folder, path), 'utf8') })));
+}
+
+/** @param {{ root: string, out: string }} options */
+export async function compileKnowledge({ root, out }) {
+  const { bundleKnowledge, canonicalSources, writeModelFile } = await loadTools(root);
+  const files = await sourceFiles(join(root, 'knowledge-base'));
+  const sha256 = createHash('sha256').update(canonicalSources(files)).digest('hex');
+  const { compiled, catalogue, templates, problems } = bundleKnowledge(files, sha256);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(join(out, 'templates'), { recursive: true });
+  await writeFile(join(out, 'compiled.json'), JSON.stringify(compiled));
+  await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
+  for (const { entry, records } of templates) await writeFile(join(out, 'templates', `${entry.id}.json`), writeModelFile(records));
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  for (const { place, found, expected } of errors.slice(0, PRINTED))
+    process.stderr.write(`knowledge-base/${place}: ${found}; expected ${expected}\n`);
+  if (errors.length > PRINTED) process.stderr.write(`… and ${errors.length - PRINTED} more errors in the knowledge base\n`);
+  return { errors: errors.length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  await compileKnowledge({ root, out: join(root, 'dist', 'knowledge') });
+}
