@@ -5,7 +5,17 @@ import { posix } from 'node:path';
  * A zone is a folder with the same rules. `may` lists the zones whose code it may import (its own is always allowed),
  * `types` the zones from which it may import types only, `node` the Node modules, `packages` the npm packages.
  * A path segment `*` in a zone's name stands for one folder: two folders that match it are strangers to each other.
+ *
+ * @typedef {object} Zone
+ * @property {string} zone
+ * @property {string[]} may
+ * @property {string[]} [types]
+ * @property {string[] | 'any'} node
+ * @property {string[] | 'any'} packages
+ * @property {boolean} [network]
  */
+
+/** @type {readonly Zone[]} */
 export const zones = [
   { zone: 'shared/base', may: [], node: [], packages: ['@noble/hashes'] },
   { zone: 'shared/model', may: ['shared/base'], node: [], packages: ['zod', '@noble/hashes'] },
@@ -224,7 +234,7 @@ export const networkModules = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 
 /** Loads from the app's own origin (compiled knowledge, templates) go through one module with a known list of callers. */
 export const ownOrigin = {
   module: 'renderer/engine-client/own-origin.ts',
-  callers: ['renderer/engine-client/load-knowledge.ts'],
+  callers: ['renderer/engine-client/load-knowledge.ts', 'renderer/engine-client/load-template.ts'],
 };
 
 /** Sizes that keep a file readable: none above `most`, at most one in ten above `large`. */
@@ -237,24 +247,32 @@ const matches = (pattern, zone) => {
   return pattern === zone;
 };
 
-/** The most specific zone of a path relative to the repository, and the folder that `*` stood for. */
+/**
+ * The most specific zone of a path relative to the repository, and the folder that it stands for there.
+ * @param {string} file
+ * @returns {{entry: Zone, depth: number, folder: string} | null}
+ */
 export function zoneOf(file) {
   const parts = file.split('/');
   let best = null;
   for (const entry of zones) {
     const name = entry.zone.split('/');
-    const wild = name.at(-1) === '*';
     // A wildcard zone needs a folder there: a file directly in the parent belongs to the parent's zone.
     if (parts.length < name.length + 1) continue;
     if (!name.every((part, i) => part === '*' || part === parts[i])) continue;
     if (best === null || name.length > best.depth) {
-      best = { entry, depth: name.length, folder: parts.slice(0, name.length).join('/'), wild };
+      best = { entry, depth: name.length, folder: parts.slice(0, name.length).join('/') };
     }
   }
   return best;
 }
 
-/** Why `from` may not import `to` (paths relative to the repository), or null when it may. */
+/**
+ * Why `from` may not import `to` (paths relative to the repository), or null when it may.
+ * @param {string} from
+ * @param {string} to
+ * @returns {string | null}
+ */
 export function whyNotImport(from, to, typeOnly = false) {
   const source = zoneOf(from);
   const target = zoneOf(to);
@@ -271,7 +289,12 @@ export function whyNotImport(from, to, typeOnly = false) {
   return `${source.folder} may not import ${target.folder}`;
 }
 
-/** Why a bare specifier (npm package or Node module) may not be imported from this file, or null. */
+/**
+ * Why a bare specifier (npm package or Node module) may not be imported from this file, or null.
+ * @param {string} from
+ * @param {string} specifier
+ * @returns {string | null}
+ */
 export function whyNotPackage(from, specifier) {
   const source = zoneOf(from);
   if (source === null) return `${from} is in no zone of build/layers.mjs`;
@@ -287,5 +310,9 @@ export function whyNotPackage(from, specifier) {
     : `${source.folder} may not use the package ${name}`;
 }
 
-/** Where a relative specifier of `from` leads, as a path relative to the repository (queries such as `?worker` cut off). */
+/**
+ * Where a relative specifier of `from` leads, as a path relative to the repository (queries such as `?worker` cut off).
+ * @param {string} from
+ * @param {string} specifier
+ */
 export const resolveImport = (from, specifier) => posix.normalize(posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')));

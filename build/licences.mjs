@@ -19,7 +19,10 @@ export const ACCEPTED_LICENCES = [
   '(MPL-2.0 OR Apache-2.0)',
 ];
 
-/** Packages of the lockfile that are not for development alone: [name, version, licence, folder]. */
+/**
+ * Packages of the lockfile that are not for development alone.
+ * @returns {{name: string, version: string, licence: string, folder: string}[]}
+ */
 export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return (
