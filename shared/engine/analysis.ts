@@ -95,6 +95,8 @@ export interface ConsequenceSetTable extends SetTable {
 export interface MatchTable {
   readonly count: number;
   readonly pattern: Int32Array;
+  /** What ids of threats are made of: the pattern's instance name for SSM, the key assets for the hospital base. */
+  readonly names: readonly string[];
   /** Highest population of the key roles. */
   readonly population: Uint8Array;
   /**

@@ -1,12 +1,7 @@
+import { javaHash } from '../base/java-hash.ts';
+
 /** Namespace of the things of an SSM system model; ids are hashed with it in front. */
 const SYSTEM = 'http://it-innovation.soton.ac.uk/ontologies/trustworthiness/system#';
-
-/** The 32-bit signed string hash of Java, continued from `start`: h = 31 h + code unit. */
-export function javaHash(text: string, start = 0): number {
-  let h = start;
-  for (let i = 0; i < text.length; i++) h = (Math.imul(h, 31) + text.charCodeAt(i)) | 0;
-  return h;
-}
 
 const SYSTEM_HASH = javaHash(SYSTEM);
 const hex = (hash: number): string => ((hash + 91) >>> 0).toString(16);

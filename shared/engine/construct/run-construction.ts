@@ -117,7 +117,7 @@ export function nameOf(domain: Domain, graph: WorkingGraph, classNumber: number,
   return {
     id,
     token: naming.assetToken(id),
-    label: `[${entry.label ?? entry.id}:${labels.join('-')}]`,
+    label: labels.length === 0 ? `[${entry.label ?? entry.id}]` : `[${entry.label ?? entry.id}:${labels.join('-')}]`,
     population: includes.reduce((most, slot) => Math.max(most, graph.populations[slot]!), 0),
   };
 }

@@ -63,7 +63,8 @@ function prepare(knowledge: CompiledKnowledge): Domain {
   const patterns = knowledge.patterns.map((pattern, index) => {
     const result = preparePattern(pattern, index, rootOf, knowledge.behaviour);
     if (typeof result !== 'string') return result;
-    bad(pattern.id, result);
+    // SSM domains carry rests of patterns without key nodes; they match nothing and the reference does not mind.
+    if (knowledge.naming !== 'ssm' || pattern.nodes.some((node) => node.kind === 'key' || node.kind === 'root')) bad(pattern.id, result);
     return null;
   });
   const threatsOfPattern = prepareThreats(knowledge, patterns, bad);

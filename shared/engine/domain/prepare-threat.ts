@@ -99,7 +99,9 @@ function wiringOfCause(kind: NodeKind, refuse: boolean): Wiring {
 
 function placeControl(pattern: PreparedPattern, at: StrategyControl): NodeControl {
   const set = place(pattern, at, (kind) => (isUnique(kind) || kind === 'optional' ? 'own' : kind === 'sufficient' ? 'any' : kind === 'necessary' ? 'all' : 'refused'));
-  return { ...set, anyOne: at.quantifier === 'any' };
+  // Strategies do not see the assets of legacy mandatory roles.
+  const seen = set.node >= 0 && pattern.kinds[set.node] === 'mandatory' ? { ...set, node: -1 } : set;
+  return { ...seen, anyOne: at.quantifier === 'any' };
 }
 
 type Related = { strategy: number; family: number; entry: CompiledKnowledge['strategies'][number]; blocks: boolean; mitigates: boolean; triggers: boolean };

@@ -1,28 +1,34 @@
 import type { AssetTable, MatchTable } from '../analysis.ts';
+import { namingOf, type Naming } from '../construct/naming.ts';
+import type { Domain } from '../domain/prepare-domain.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 import type { MatchList } from '../match/match-list.ts';
 import type { Numbering } from './number-assets.ts';
 
 /** The table of matches: by pattern, then by the assets of key and root nodes in declaration order. */
-export function matchTable(lists: readonly MatchList[], numbering: Numbering, assets: AssetTable): MatchTable {
+export function matchTable(domain: Domain, lists: readonly MatchList[], numbering: Numbering, assets: AssetTable): MatchTable {
+  const naming = namingOf(domain.knowledge);
   const count = lists.reduce((sum, list) => sum + list.count, 0);
   const pattern = new Int32Array(count);
   const population = new Uint8Array(count);
   const offsetRows = new Int32Array(count + 1);
   const offsets = new IntBuffer(count * 4);
   const members = new IntBuffer(count * 4);
+  const names: string[] = [];
   let row = 0;
   for (const list of lists) {
     const shape = shapeOf(list.pattern);
+    const patternName = domain.knowledge.patterns[list.pattern.index]!.id;
     for (const match of sortedMatches(list, shape, numbering)) {
       pattern[row] = list.pattern.index;
+      names.push(nameOfMatch(naming, patternName, list, match, shape, numbering, assets));
       population[row] = appendMatch(list, match, shape, numbering, assets, offsets, members);
       row++;
       offsetRows[row] = offsets.length;
     }
   }
-  return { count, pattern, population, nodeOffsets: { offsets: offsetRows, values: offsets.take() }, assets: members.take() };
+  return { count, pattern, names, population, nodeOffsets: { offsets: offsetRows, values: offsets.take() }, assets: members.take() };
 }
 
 interface Shape {
@@ -30,14 +36,22 @@ interface Shape {
   readonly position: readonly number[];
   readonly many: readonly number[];
   readonly isKey: readonly boolean[];
-  /** Root positions in declaration order of their nodes. */
+  /** Root positions in declaration order of their nodes, and of key nodes alone. */
   readonly order: readonly number[];
+  readonly keys: readonly number[];
 }
 
 function shapeOf(pattern: PreparedPattern): Shape {
   const position = Array.from(pattern.positionOfNode);
   const many = pattern.kinds.map((_, node) => pattern.many.findIndex((at) => at.node === node));
-  return { position, many, isKey: pattern.kinds.map((kind) => kind === 'key'), order: position.filter((at) => at >= 0) };
+  const isKey = pattern.kinds.map((kind) => kind === 'key');
+  return { position, many, isKey, order: position.filter((at) => at >= 0), keys: position.filter((_, node) => isKey[node]) };
+}
+
+function nameOfMatch(naming: Naming, pattern: string, list: MatchList, match: number, { order, keys }: Shape, { numbers }: Numbering, assets: AssetTable): string {
+  const start = list.start(match);
+  const tokens = (positions: readonly number[]): string[] => positions.map((position) => assets.tokens[numbers[list.data.data[start + position]!]!]!);
+  return naming.match(pattern, tokens(order), tokens(keys));
 }
 
 function sortedMatches(list: MatchList, shape: Shape, { numbers }: Numbering): Int32Array {

@@ -13,7 +13,7 @@ export function buildStructure(domain: Domain, graph: WorkingGraph, lists: reado
   const numbering = numberAssets(graph);
   const assets = assetTable(graph, numbering);
   const sets = buildSets(domain, assets);
-  const matches = matchTable(lists, numbering, assets);
+  const matches = matchTable(domain, lists, numbering, assets);
   const areLinked = (a: number, b: number): boolean => {
     const [from, to] = [numbering.slots[a]!, numbering.slots[b]!];
     return graph.edges.find(graph.anyRelation, from, to) >= 0 || graph.edges.find(graph.anyRelation, to, from) >= 0;

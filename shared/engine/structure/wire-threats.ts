@@ -63,7 +63,6 @@ class Wiring {
   wireMatch(match: number): void {
     const pattern = this.matches.pattern[match]!;
     const naming = namingOf(this.domain.knowledge);
-    let name: string | null = null;
     const pseudoRoot = (asset: number): boolean => this.isPseudoRoot(match, asset);
     for (const threat of this.domain.threatsOfPattern[pattern]!) {
       const members = this.membersOf(threat, match);
@@ -75,9 +74,8 @@ class Wiring {
         // A threat that only a strategy can switch on does not exist where none can.
         if (threat.triggered && this.triggering[member]!.length === 0) continue;
         if (!this.wireCauses(threat, match, member, pseudoRoot)) continue;
-        name ??= this.matchName(match);
         const own = member === AVERAGE ? threat.entry.id : member === MIN ? threat.entry.minName! : threat.entry.maxName!;
-        this.ids.push(naming.threat(own, name));
+        this.ids.push(naming.threat(own, this.matches.names[match]!));
         this.threat.push(threat.index);
         this.match.push(match);
         this.member.push(member);
@@ -184,20 +182,6 @@ class Wiring {
       if (this.assets.populations[unique]! >= this.assets.populations[asset]! && this.areLinked(unique, asset)) return true;
     }
     return false;
-  }
-
-  private matchName(match: number): string {
-    const pattern = this.domain.patterns[this.matches.pattern[match]!]!;
-    const unique: string[] = [];
-    const keys: string[] = [];
-    for (let node = 0; node < pattern.nodeCount; node++) {
-      if (pattern.positionOfNode[node]! < 0) continue;
-      const asset = assetsOfNode(this.matches, match, node)[0]!;
-      const token = this.assets.tokens[asset]!;
-      unique.push(token);
-      if (pattern.kinds[node] === 'key') keys.push(token);
-    }
-    return namingOf(this.domain.knowledge).match(this.domain.knowledge.patterns[pattern.index]!.id, unique, keys);
   }
 
   private bad(threat: PreparedThreat, detail: string): void {

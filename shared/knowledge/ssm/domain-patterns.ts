@@ -1,3 +1,4 @@
+import { javaHashOrder } from '../../base/java-hash.ts';
 import type { CompiledConstruction, CompiledInferredNode, CompiledLink, CompiledNode, CompiledPattern, NodeKind } from '../compiled.ts';
 import { indexEntities, type EntityIndex } from './domain-index.ts';
 import type { DomainTypes } from './domain-types.ts';
@@ -70,9 +71,9 @@ const linksOf = (view: QuadView, types: DomainTypes, owner: string, predicate: s
 
 const LAST = 2147483647;
 
-/** Construction patterns in running order: by priority, equal ones in file order (clause 3.4; D15). */
+/** Construction patterns in running order: by priority, equal ones in the order of the reference's hash table (clause 3.4; D15). */
 export function compileConstructions(view: QuadView, types: DomainTypes, patterns: DomainPatterns): CompiledConstruction[] {
-  const constructions = view.ofType(`${CORE}ConstructionPattern`).map((iri): CompiledConstruction => {
+  const constructions = javaHashOrder(view.ofType(`${CORE}ConstructionPattern`), (iri) => iri).map((iri): CompiledConstruction => {
     const settings = new Map(
       view.all(iri, `${CORE}hasInferredNodeSetting`).map((setting) => [view.one(setting, `${CORE}hasNode`), setting] as const),
     );
