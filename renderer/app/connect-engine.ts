@@ -57,12 +57,14 @@ export function connectEngine(): void {
   );
 }
 
-/** After an edit, the path of the chosen finding is asked for again; where the finding is gone or asleep, it fades. */
+/** After an edit, the path of the chosen finding is asked for again; where the finding is gone or was stopped, it fades. */
 function followFinding(): void {
   const { selection } = useSession.getState();
   if (selection.finding === null) return;
   const finding = useDerived.getState().findings?.threats.find((threat) => threat.id === selection.finding);
-  if (!finding || finding.likelihood === 'negligible') {
+  const isQuiet = finding?.risk === 'very-low' || finding?.risk === 'low';
+  const hasFallen = useDerived.getState().lastChanges.some((change) => change.finding === selection.finding && change.kind === 'fell');
+  if (!finding || (isQuiet && hasFallen)) {
     setHighlight(null);
     if (!finding) select({ assets: selection.assets.filter((id) => useDocument.getState().model?.assets[id] !== undefined) });
     return;

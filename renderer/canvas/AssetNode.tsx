@@ -16,7 +16,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
     return (
       <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
         <span className="node-name">{asset.label}</span>
-        {mark && <RiskMark level={mark.risk} word={false} size={26} />}
+        {mark && mark.risk !== 'very-low' && <RiskMark level={mark.risk} word={false} size={26} />}
         <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
       </div>
     );
@@ -29,7 +29,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
         {data.classLabel !== asset.label && <span className="node-class">{data.classLabel}</span>}
       </span>
       <span className="node-marks">
-        {mark && <RiskMark level={mark.risk} word={false} />}
+        {mark && mark.risk !== 'very-low' && <RiskMark level={mark.risk} word={false} />}
         {mark !== null && mark.controlsInPlace > 0 && (
           <span className="node-controls" title={t('node.controls', { count: mark.controlsInPlace })}>
             {mark.controlsInPlace}

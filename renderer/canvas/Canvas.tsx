@@ -36,6 +36,9 @@ const edgeTypes = { relation: RelationEdge };
 /** More nodes than this, and only the visible ones are in the page. */
 const ALL_IN_PAGE = 150;
 
+/** The tools at the lower edge keep their room. */
+const FIT = { padding: { top: '28px', right: '28px', bottom: '64px', left: '28px' }, maxZoom: 1.2 } as const;
+
 export interface Selection {
   readonly assets: ReadonlySet<AssetId>;
   readonly relations: ReadonlySet<RelationId>;
@@ -77,7 +80,7 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
   useEffect(
     () =>
       registerCanvas({
-        fit: (assets) => void flow.fitView({ padding: 0.12, maxZoom: 1.2, duration: motion(180), ...(assets ? { nodes: assets.map((id) => ({ id })) } : {}) }),
+        fit: (assets) => void flow.fitView({ ...FIT, duration: motion(180), ...(assets ? { nodes: assets.map((id) => ({ id })) } : {}) }),
         zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion(120) }),
         centre: () => {
           const frame = surface.current?.getBoundingClientRect();
@@ -281,7 +284,7 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
           onlyRenderVisibleElements={nodes.length > ALL_IN_PAGE}
           elevateNodesOnSelect={false}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1.2 }}
+          fitViewOptions={FIT}
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.2} className="canvas-dots" />

@@ -16,7 +16,7 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
         <Icon name={data.icon} size={detail === 'full' ? 16 : 24} />
         <span className="node-name">{asset.label}</span>
         {detail === 'full' && data.classLabel !== asset.label && <span className="node-class">{data.classLabel}</span>}
-        {mark && <RiskMark level={mark.risk} word={false} size={detail === 'full' ? 14 : 26} />}
+        {mark && mark.risk !== 'very-low' && <RiskMark level={mark.risk} word={false} size={detail === 'full' ? 14 : 26} />}
         {detail === 'full' && mark !== null && mark.controlsInPlace > 0 && <span className="node-controls">{mark.controlsInPlace}</span>}
         {step !== null && <span className="node-step">{step}</span>}
       </div>

@@ -18,7 +18,7 @@ export const NetworkNode = memo(function NetworkNode({ id, data }: NodeProps<Ass
       </span>
       {mark && (
         <span className="node-marks">
-          <RiskMark level={mark.risk} word={false} size={detail === 'full' ? 14 : 26} />
+          {mark.risk !== 'very-low' && <RiskMark level={mark.risk} word={false} size={detail === 'full' ? 14 : 26} />}
           {detail === 'full' && mark.controlsInPlace > 0 && <span className="node-controls">{mark.controlsInPlace}</span>}
         </span>
       )}

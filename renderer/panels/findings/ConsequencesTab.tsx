@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { ConsequenceFinding } from '../../../shared/assessment/findings.ts';
 import { CONSEQUENCE_GROUPS, type ConsequenceGroup } from '../../../shared/knowledge/catalogue.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
+import { showConsequence } from '../../commands/actions/show-consequence.ts';
 import { showFinding } from '../../commands/actions/show-finding.ts';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { Term } from '../../components/Term.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels } from '../../store/preferences-store.ts';
-import { select } from '../../store/session-store.ts';
 
 const SHOWN = 30;
 
@@ -66,7 +66,7 @@ export function ConsequencesTab({ view, model }: Props) {
                         aria-pressed={one.id === chosen}
                         onClick={() => {
                           setChosen(one.id);
-                          select({ assets: [one.asset] });
+                          showConsequence(one.id);
                         }}
                       >
                         <RiskMark level={one.risk} word={false} size={16} />

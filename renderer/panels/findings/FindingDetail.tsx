@@ -9,7 +9,7 @@ import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { CauseTree } from './CauseTree.tsx';
 import { StopList } from './StopList.tsx';
-import { sentenceOf } from './sentence-of.ts';
+import { sentenceOf } from '../../engine-client/sentence-of.ts';
 
 interface Props {
   readonly view: KnowledgeView;

@@ -11,11 +11,11 @@ import { useDerived } from '../../store/derived-store.ts';
 import { useSession } from '../../store/session-store.ts';
 import { FindingDetail } from './FindingDetail.tsx';
 import { NO_FILTER, type FindingsFilter, filterFindings } from './findings-filter.ts';
-import { sentenceOf } from './sentence-of.ts';
+import { sentenceOf } from '../../engine-client/sentence-of.ts';
 import { useRecentChanges } from './use-recent-changes.ts';
 import { useSteadyOrder } from './use-steady-order.ts';
 
-const ROW = 50;
+const ROW = 64;
 const KINDS: readonly ThreatKind[] = ['cyber', 'physical', 'human', 'natural'];
 const NO_THREATS: readonly ThreatFinding[] = [];
 

@@ -86,7 +86,7 @@ export function AssetInspector({ view, model, asset }: Props) {
           />
         </div>
       </Section>
-      <FindingList asset={asset} />
+      <FindingList view={view} model={model} asset={asset} />
       <ControlList view={view} model={model} asset={asset} isReadOnly={isReadOnly} />
       <RelationList view={view} model={model} asset={asset} isReadOnly={isReadOnly} />
       <ImpactList view={view} model={model} asset={asset} isReadOnly={isReadOnly} />

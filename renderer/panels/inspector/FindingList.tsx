@@ -1,15 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssetRecord } from '../../../shared/model/records.ts';
+import type { AssetRecord, ModelRecords } from '../../../shared/model/records.ts';
 import { showFinding } from '../../commands/actions/show-finding.ts';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { Section } from '../../components/Section.tsx';
+import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { sentenceOf } from '../../engine-client/sentence-of.ts';
 import { useDerived } from '../../store/derived-store.ts';
 
 const SHOWN = 12;
 
+interface Props {
+  readonly view: KnowledgeView;
+  readonly model: ModelRecords;
+  readonly asset: AssetRecord;
+}
+
 /** The threats that matched this asset, worst first. */
-export function FindingList({ asset }: { readonly asset: AssetRecord }) {
+export function FindingList({ view, model, asset }: Props) {
   const { t } = useTranslation('inspector');
   const findings = useDerived((state) => state.findings);
   const here = useMemo(() => findings?.threats.filter((threat) => Object.values(threat.assets).some((ids) => ids.includes(asset.id))) ?? [], [findings, asset.id]);
@@ -21,7 +29,7 @@ export function FindingList({ asset }: { readonly asset: AssetRecord }) {
           <li key={threat.id} className="row">
             <button type="button" className="row-link finding-link" onClick={() => showFinding(threat.id)}>
               <RiskMark level={threat.risk} word={false} />
-              <span>{threat.title}</span>
+              <span title={threat.title}>{sentenceOf(view, model, threat)}</span>
             </button>
           </li>
         ))}

@@ -1,6 +1,6 @@
-import type { ThreatFinding } from '../../../shared/assessment/findings.ts';
-import type { ModelRecords } from '../../../shared/model/records.ts';
-import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import type { ThreatFinding } from '../../shared/assessment/findings.ts';
+import type { ModelRecords } from '../../shared/model/records.ts';
+import type { KnowledgeView } from './knowledge-view.ts';
 
 const SHOWN = 2;
 
