@@ -29,6 +29,8 @@ export class DocumentKeeper {
   private readonly env: KeeperEnvironment;
   private readonly first: ModelRecords;
   private model: ModelRecords;
+  /** The model after the last finished gesture: what `seq` counts. */
+  private finished: ModelRecords;
   private seq: number;
   private risk: RiskLevel | null;
   private file: KeptFile | null;
@@ -36,6 +38,8 @@ export class DocumentKeeper {
   private queue: Promise<void> = Promise.resolve();
   private journalLength = 0;
   private needsWhole = false;
+  /** The change up to which the snapshot holds everything. */
+  private wholeSeq = -1;
   private hasCopy = false;
   private isEnded = false;
 
@@ -43,6 +47,7 @@ export class DocumentKeeper {
     this.env = env;
     this.first = start.model;
     this.model = start.model;
+    this.finished = start.model;
     this.seq = start.seq;
     this.risk = start.risk;
     this.file = start.file;
@@ -60,6 +65,7 @@ export class DocumentKeeper {
     if (!endsGesture || isEmptyDiff(this.pending)) return;
     const gesture = this.pending;
     this.pending = EMPTY_DIFF;
+    this.finished = model;
     this.seq++;
     if (!this.hasCopy) {
       this.hasCopy = true;
@@ -69,7 +75,15 @@ export class DocumentKeeper {
     else {
       const { seq } = this;
       const content = this.card();
-      this.enqueue(() => this.env.library.append(model.header.id, seq, gesture, content, this.env.window));
+      const { library, window } = this.env;
+      // A write before this one may have failed by the time it is this one's turn: then a whole model closes the gap.
+      this.enqueue(() =>
+        this.needsWhole
+          ? this.putWhole(window)
+          : seq <= this.wholeSeq
+            ? Promise.resolve()
+            : library.append(model.header.id, seq, gesture, content, window),
+      );
     }
   }
 
@@ -120,11 +134,16 @@ export class DocumentKeeper {
   }
 
   private writeWhole(openIn: string | null = this.env.window): void {
-    const { model, seq } = this;
-    const content = this.card();
+    this.enqueue(() => this.putWhole(openIn));
+  }
+
+  /** Stores the model as it is when its turn comes; later gestures in the queue then store what is already there. */
+  private async putWhole(openIn: string | null): Promise<void> {
+    const { finished: model, seq } = this;
+    await this.env.library.put(model, seq, this.card(), openIn);
     this.journalLength = 0;
     this.needsWhole = false;
-    this.enqueue(() => this.env.library.put(model, seq, content, openIn));
+    this.wholeSeq = seq;
   }
 
   private enqueue(write: () => Promise<void>): void {
