@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import { possibleRelations, relate } from '../commands/actions/connect-assets.ts';
 import { askRelation, useSurface } from '../commands/surface-store.ts';
@@ -20,6 +20,17 @@ export function RelationMenu({ view, model }: Props) {
   useEffect(() => () => askRelation(null), []);
   const items = question ? possibleRelations(view, model, question.from, question.to).map((relation) => ({ ...relation, id: `${relation.from}|${relation.type}` })) : [];
   const name = (id: string) => model.assets[id]?.label ?? id;
+  const forward = items.filter((item) => item.from === question?.from);
+  const backward = items.filter((item) => item.from !== question?.from);
+  const rows = (list: typeof items) =>
+    list.map((item) => (
+      <MenuItem key={item.id} id={item.id} textValue={item.entry.label} className="menu-item">
+        <span className="menu-name">
+          <span className="quiet">{name(item.from)}</span> <strong>{item.entry.label}</strong> <span className="quiet">{name(item.to)}</span>
+        </span>
+        {item.exists && <span className="quiet small">{t('exists')}</span>}
+      </MenuItem>
+    ));
   const close = () => {
     askRelation(null);
     focusCanvasSoon();
@@ -36,12 +47,10 @@ export function RelationMenu({ view, model }: Props) {
           if (!open) close();
         }}
       >
-        <p className="popover-title quiet small">{t('chooseRelation')}</p>
         <Menu
           className="menu"
           aria-label={t('chooseRelation')}
           autoFocus="first"
-          items={items}
           disabledKeys={items.filter((item) => item.exists).map((item) => item.id)}
           onAction={(id) => {
             const chosen = items.find((item) => item.id === id);
@@ -49,13 +58,17 @@ export function RelationMenu({ view, model }: Props) {
             if (chosen) relate({ from: chosen.from, type: chosen.type, to: chosen.to });
           }}
         >
-          {(item) => (
-            <MenuItem id={item.id} textValue={item.entry.label} className="menu-item">
-              <span className="menu-name">
-                <span className="quiet">{name(item.from)}</span> <strong>{item.entry.label}</strong> <span className="quiet">{name(item.to)}</span>
-              </span>
-              {item.exists && <span className="quiet small">{t('exists')}</span>}
-            </MenuItem>
+          {forward.length > 0 && (
+            <MenuSection>
+              <Header className="popover-title quiet small">{t('chooseRelation')}</Header>
+              {rows(forward)}
+            </MenuSection>
+          )}
+          {backward.length > 0 && (
+            <MenuSection>
+              <Header className="popover-title quiet small">{t(forward.length > 0 ? 'otherWay' : 'chooseRelation')}</Header>
+              {rows(backward)}
+            </MenuSection>
           )}
         </Menu>
       </Popover>
