@@ -66,7 +66,7 @@ export async function openBrowser({ profile, window, session, protocolHandlers, 
     try {
       return request.frame().page() === page;
     } catch {
-      return false; // The first request of a window that is about to open has no frame yet.
+      return false; // A window that is about to open has no frame yet.
     }
   };
   await context.route(
@@ -83,7 +83,7 @@ export async function openBrowser({ profile, window, session, protocolHandlers, 
       await (request.isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort());
     },
   );
-  context.on('page', (opened) => opened !== page && void opened.close());
+  context.on('page', (opened) => void opened.close());
   page.on('download', (download) => {
     report({ type: 'download', refused: prevented(session, 'will-download') });
     void download.cancel();

@@ -117,10 +117,8 @@ export const Menu = {
 };
 
 /** Settings without which a page of this window could reach the machine. */
-const demanded = {
-  ...{ contextIsolation: true, sandbox: true, webSecurity: true, nodeIntegration: false, nodeIntegrationInWorker: false },
-  ...{ webviewTag: false, spellcheck: false, allowRunningInsecureContent: false },
-};
+const demanded = ['contextIsolation', 'sandbox', 'webSecurity'];
+const forbidden = ['nodeIntegration', 'nodeIntegrationInWorker', 'webviewTag', 'spellcheck', 'allowRunningInsecureContent'];
 
 export class BrowserWindow extends EventEmitter {
   #destroyed = false;
@@ -128,8 +126,8 @@ export class BrowserWindow extends EventEmitter {
     super();
     afterReady('a window');
     const preferences = options.webPreferences ?? {};
-    for (const [name, value] of Object.entries(demanded))
-      if (preferences[name] !== value) refuse(`a window with ${name}: ${preferences[name]}`);
+    for (const name of [...demanded, ...forbidden])
+      if (preferences[name] !== demanded.includes(name)) refuse(`a window with ${name}: ${preferences[name]}`);
     this.preload = readFileSync(preferences.preload, 'utf8');
     this.webContents = Object.assign(new EventEmitter(), {
       send: (channel, argument) => browser?.send(channel, structuredClone(argument)),
