@@ -52,6 +52,10 @@ export function buildFindings(input: FindingsInput): Findings {
     const type = structure.threats.threat[index]!;
     if (!threatRanks.has(type)) threatRanks.set(type, threatRanks.size + 1);
   }
+  // What some listed threat brings about; filled with the bare causes as well, so that every id is listed.
+  const isNamed = new Uint8Array(structure.consequenceSets.count);
+  for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
+  const isProduced = isNamed.slice();
   const threats = listed.map(({ index, key }, position): ThreatFinding => {
     const type = structure.threats.threat[index]!;
     const id = knowledge.threats[type]!.id;
@@ -68,13 +72,11 @@ export function buildFindings(input: FindingsInput): Findings {
       rootCause: analysis.causation.rootCause[index] === 1,
       blockedBy: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 1),
       suggested: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 0 && strategyStates.isPossible(strategy) && wouldLower(analysis, strategy, index)),
-      causes: causeIds(analysis, index, consequenceIds),
+      causes: causeIds(analysis, index, consequenceIds, isProduced, isNamed),
       effects: Array.from(csrRow(structure.threats.effects, index), consequenceIds),
     };
   });
 
-  const isNamed = new Uint8Array(structure.consequenceSets.count);
-  for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
   const sets: { readonly set: number; readonly key: OrderKey }[] = [];
   for (let set = 0; set < isNamed.length; set++) {
     if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0) sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set), 1 - LOSS_PER_STEP) });
@@ -143,14 +145,26 @@ function matchedAssets(analysis: Analysis, threat: number): Record<string, reado
   return roles;
 }
 
-/** The causes as they are now: of those that stand for each other, the ones that contribute. */
-function causeIds(analysis: Analysis, threat: number, consequenceId: (set: number) => string): string[] {
+/**
+ * The causes as they are now: of those that stand for each other, the ones that contribute. A safe attribute
+ * that nothing in the model can erode is named by itself; other causes are marked in `isNamed`.
+ */
+function causeIds(analysis: Analysis, threat: number, consequenceId: (set: number) => string, isProduced: Uint8Array, isNamed: Uint8Array): string[] {
   const likelihood = Math.max(0, analysis.levels.threatLikelihood[threat]!);
   const ids = new Set<string>();
   for (const group of causeGroups(analysis, threat)) {
     for (const cause of group.causes) {
       if (cause.likelihood < likelihood) continue;
-      ids.add(cause.kind === 'agent' ? agentCauseId(analysis, cause.agent) : cause.kind === 'trust' ? attributeCauseId(analysis, cause.attributeSet) : consequenceId(cause.consequenceSet));
+      if (cause.kind === 'agent') {
+        ids.add(agentCauseId(analysis, cause.agent));
+      } else if (cause.kind === 'trust') {
+        ids.add(attributeCauseId(analysis, cause.attributeSet));
+      } else if (cause.attributeSet !== undefined && isProduced[cause.consequenceSet] === 0) {
+        ids.add(attributeCauseId(analysis, cause.attributeSet));
+      } else {
+        isNamed[cause.consequenceSet] = 1;
+        ids.add(consequenceId(cause.consequenceSet));
+      }
     }
   }
   return [...ids];

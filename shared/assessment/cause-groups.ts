@@ -9,7 +9,7 @@ export type Cause =
   /** Nothing eroded the attribute: its default or set level is the cause. */
   | { readonly kind: 'trust'; readonly attributeSet: number; readonly likelihood: number }
   /** Something brought the consequence about (or could, when the likelihood is 0). */
-  | { readonly kind: 'consequence'; readonly consequenceSet: number; readonly likelihood: number };
+  | { readonly kind: 'consequence'; readonly consequenceSet: number; readonly likelihood: number; /** Set when the threat asks for the attribute that the consequence erodes. */ readonly attributeSet?: number };
 
 /** Causes that stand for each other (`any`: the likeliest counts) or a single one. */
 export interface CauseGroup {
@@ -49,7 +49,7 @@ export function attributeCause(analysis: Analysis, set: number): Cause {
   const now = levels.inferredTrust[set]!;
   const consequence = structure.attributeSets.consequence[set]!;
   if (now < levels.assertedTrust[set]! || (now === top && consequence >= 0)) {
-    return { kind: 'consequence', consequenceSet: consequence, likelihood: top - now };
+    return { kind: 'consequence', consequenceSet: consequence, likelihood: top - now, attributeSet: set };
   }
   return { kind: 'trust', attributeSet: set, likelihood: top - now };
 }
