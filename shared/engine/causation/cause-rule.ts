@@ -12,7 +12,7 @@ export interface CauseRule {
   isExternal(attributeSet: number): boolean;
 }
 
-export function causeRule(network: LevelNetwork, settings: Settings, levels: Fixpoint, suppressed: Suppressions): CauseRule {
+export function causeRule(network: LevelNetwork, settings: Pick<Settings, 'trust'>, levels: Fixpoint, suppressed: Suppressions): CauseRule {
   const top = network.domain.size - 1;
   const mixed = network.domain.knowledge.features.mixedThreatCauses;
   return {

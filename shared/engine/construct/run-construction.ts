@@ -23,7 +23,7 @@ export function runConstruction(domain: Domain, graph: WorkingGraph, meter: RunM
     if (meter.stopped) return;
     if (done % 32 === 0) meter.progress('construct', done, plans.length);
     for (let pass = 0; pass < plan.passes; pass++) {
-      let changed = false;
+      let changed = false as boolean;
       meter.begin(plan.entry.id);
       const matches = matchesBefore(domain, graph, meter, plan, plan.start + pass * plan.stride);
       if (matches === null || matches.count === 0) break;
@@ -52,7 +52,7 @@ function applyPass(
   parked: ReadonlyMap<string, readonly ParkedLink[]>,
 ): boolean {
   const moment = plan.start + pass * plan.stride;
-  let changed = false;
+  let changed = false as boolean;
   /** Slots of the inferred nodes, match by match. */
   const made = new IntBuffer(plan.nodes.length * matches.count);
   if (plan.nodes.length > 0) {

@@ -100,7 +100,7 @@ function triggerLevels(network: LevelNetwork, settings: Settings, states: Strate
       if (coverage > least) level = top + least - coverage;
     }
     let assets = perStrategy.get(strategy);
-    if (assets === undefined) perStrategy.set(strategy, (assets = new Map()));
+    if (assets === undefined) perStrategy.set(strategy, (assets = new Map<number, number>()));
     const asset = controlSets.asset[set]!;
     assets.set(asset, Math.max(assets.get(asset) ?? 0, level));
   }

@@ -27,7 +27,7 @@ export function suppressions(network: LevelNetwork, settings: Settings, states: 
       for (const threat of related(strategy)) {
         for (const cause of causesAmong(network, threat, inhibited)) {
           let row = suppressed.get(threat);
-          if (row === undefined) suppressed.set(threat, (row = new Map()));
+          if (row === undefined) suppressed.set(threat, (row = new Map<number, number>()));
           row.set(cause, Math.max(row.get(cause) ?? 0, level));
         }
       }
