@@ -43,10 +43,10 @@ export function benchEdit(tools: BenchTools, name: string, model: ModelRecords, 
     const next = applyDiff(now, diff);
     const start = tools.now();
     const change = systemChange(compiled, diff, now, next, 'today');
-    const analysis = change === null ? session.replace(systemInput(next, compiled, 'today')) : session.change(change);
+    if (change === null) session.replace(systemInput(next, compiled, 'today'));
+    else session.change(change);
     const analysed = tools.now();
     findingsOf(tools, session, next);
-    void analysis;
     if (i >= WARM_UP) {
       engine.push(analysed - start);
       whole.push(tools.now() - start);

@@ -13,11 +13,11 @@ import { ProgressLine } from './progress-line.ts';
 export function nodeHost(): Host {
   const bundled = new URL('../knowledge/', import.meta.url);
   const tell = (text: string): void => void process.stderr.write(text);
-  const showsProgress = process.stderr.isTTY === true;
+  const showsProgress = process.stderr.isTTY;
   return {
     write: (text) => void process.stdout.write(text),
     tell,
-    isTerminal: process.stdout.isTTY === true,
+    isTerminal: process.stdout.isTTY,
     showsProgress,
     fileSize: async (path) => (await stat(path).catch((error: unknown) => refuse(path, error))).size,
     readFile: (path) => readFile(path).catch((error: unknown) => refuse(path, error)),

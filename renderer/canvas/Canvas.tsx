@@ -221,7 +221,6 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
   const active = selection.assets.size === 1 ? [...selection.assets][0] : undefined;
   return (
     // The canvas is one stop of the tab order; inside it the arrow keys walk, which only this role allows.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- role application is interactive
     <div
       ref={surface}
       className={`canvas${isPathLit ? ' path-lit' : ''}${connectingFrom === null ? '' : ' connecting'}${isSimple ? ' far' : ''}`}

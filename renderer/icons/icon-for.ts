@@ -141,7 +141,7 @@ const chosen = new WeakMap<KnowledgeView, Map<string, DrawingName>>();
 /** The drawing of a class: its own, else that of the nearest class above it, else what the knowledge base names. */
 export function iconFor(view: KnowledgeView, type: string): DrawingName {
   let cache = chosen.get(view);
-  if (!cache) chosen.set(view, (cache = new Map()));
+  if (!cache) chosen.set(view, (cache = new Map<string, DrawingName>()));
   const known = cache.get(type);
   if (known) return known;
   const name = find(view, type);

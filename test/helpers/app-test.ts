@@ -13,6 +13,7 @@ interface AppFixtures {
 
 /** A test of the whole app: compiled main process and preload script on the stand-in, the window in a real Chromium. */
 export const test = base.extend<AppFixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are needed
   profile: async ({}, use) => {
     const path = await mkdtemp(join(tmpdir(), 'cordon-profile-'));
     await use(path);

@@ -37,8 +37,7 @@ const cut = (findings: Findings, top: number | undefined): Findings =>
   top === undefined ? findings : { ...findings, threats: findings.threats.slice(0, top), consequences: findings.consequences.slice(0, top) };
 
 function withoutTimings(findings: Findings): Omit<Findings, 'timings'> {
-  const { timings, ...rest } = findings;
-  void timings;
+  const { timings: _left, ...rest } = findings;
   return rest;
 }
 

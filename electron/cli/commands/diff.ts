@@ -1,5 +1,5 @@
 import { compareFindings, type FindingChange, type FindingsComparison } from '../../../shared/assessment/compare-findings.ts';
-import { MODEL_TABLES, diffRecords } from '../../../shared/model/diff.ts';
+import { MODEL_TABLES, diffRecords, type RecordChange } from '../../../shared/model/diff.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
 import { oneOf, parseCommand } from '../arguments.ts';
@@ -36,14 +36,14 @@ interface ModelDifference extends FindingsComparison {
 }
 
 async function compareModels(host: Host, a: string, b: string, options: Parameters<typeof withAnalysis>[2]): Promise<ModelDifference> {
-  const before = await withAnalysis(host, a, options, async ({ findings, model }) => ({ findings, model }));
-  const after = await withAnalysis(host, b, options, async ({ findings, model }) => ({ findings, model }));
+  const before = await withAnalysis(host, a, options, ({ findings, model }) => Promise.resolve({ findings, model }));
+  const after = await withAnalysis(host, b, options, ({ findings, model }) => Promise.resolve({ findings, model }));
   return { format: 'cordon-model-diff/1', records: changedRecords(before.model, after.model), ...compareFindings(before.findings, after.findings) };
 }
 
 function changedRecords(before: ModelRecords, after: ModelRecords): string[] {
   const difference = diffRecords(before, after);
-  return MODEL_TABLES.flatMap((table) => Object.entries(difference.tables[table] ?? {}).map(([key, change]) =>
+  return MODEL_TABLES.flatMap((table) => Object.entries<RecordChange<unknown>>(difference.tables[table] ?? {}).map(([key, change]) =>
     `${change.before === null ? '+' : change.after === null ? '-' : '~'} ${table} ${key}`)).sort();
 }
 

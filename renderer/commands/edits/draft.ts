@@ -52,7 +52,7 @@ export class DiffDraft {
 
   private set(table: ModelTable, key: string, after: unknown): void {
     let rows = this.changes.get(table);
-    if (!rows) this.changes.set(table, (rows = new Map()));
+    if (!rows) this.changes.set(table, (rows = new Map<string, RecordChange<unknown>>()));
     const before = (this.model[table] as Readonly<Record<string, unknown>>)[key] ?? null;
     rows.set(key, { before, after });
   }

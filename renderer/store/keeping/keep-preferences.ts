@@ -5,7 +5,7 @@ import { type PanelState, usePreferences } from '../preferences-store.ts';
 export function keepPreferences(): void {
   const kept = readPreferences();
   // Only what was found: `undefined` must not take the place of a standard.
-  const panels = Object.fromEntries(Object.entries(kept.panels ?? {}).filter(([, value]) => value !== undefined)) as Partial<PanelState>;
+  const panels = Object.fromEntries(Object.entries(kept.panels).filter(([, value]) => value !== undefined)) as Partial<PanelState>;
   usePreferences.setState((state) => ({ theme: kept.theme ?? state.theme, panels: { ...state.panels, ...panels } }));
   usePreferences.subscribe(({ theme, panels }) => writePreferences({ theme, panels }));
 }

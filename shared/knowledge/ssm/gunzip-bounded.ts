@@ -10,10 +10,10 @@ const SLICE = 16 * 1024;
  * Unpacks gzip data and stops as soon as more than `limit` bytes come out: a small file that
  * unpacks to gigabytes never fills the memory.
  */
-export function gunzipBounded(bytes: Uint8Array, limit: number, place: string): Result<Uint8Array, Problem> {
+export function gunzipBounded(bytes: Uint8Array, limit: number, place: string): Result<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  let finished = false;
+  let finished = false as boolean;
   try {
     const stream = new Gunzip((chunk, final) => {
       size += chunk.length;

@@ -32,7 +32,7 @@ export function viewQuads(table: QuadTable, inGraph: (graph: string) => boolean 
     }
     if (!chosen) continue;
     let predicates = bySubject.get(table.subject[i]!);
-    if (predicates === undefined) bySubject.set(table.subject[i]!, (predicates = new Map()));
+    if (predicates === undefined) bySubject.set(table.subject[i]!, (predicates = new Map<number, number[]>()));
     const objects = predicates.get(table.predicate[i]!);
     if (objects === undefined) predicates.set(table.predicate[i]!, [table.object[i]!]);
     else if (!objects.includes(table.object[i]!)) objects.push(table.object[i]!);

@@ -3,6 +3,7 @@ import { MODEL_FORMAT } from './model-file-schema.ts';
 
 /** Beginnings by which a text that is not a Cordon model tells what it is. */
 const TEXT_SIGNS: readonly (readonly [sign: RegExp, program: string])[] = [
+  // eslint-disable-next-line no-control-regex -- the signature of the format has them
   [/^PK\x03\x04/, 'a ZIP archive or an office document'],
   [/^%PDF-/, 'a PDF document'],
   [/^<mxfile|^<mxGraphModel|^<\?xml[^>]*>\s*<mx(?:file|GraphModel)/, 'a draw.io (diagrams.net) drawing'],

@@ -25,7 +25,7 @@ export function show(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${String(value.length)}`;
   if (typeof value === 'object') return 'an object';
-  const shown = JSON.stringify(value) ?? typeof value;
+  const shown = (JSON.stringify(value) as string | undefined) ?? typeof value;
   return shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
 }
 
