@@ -5,7 +5,10 @@ export interface ModelLock {
 
 const nameOf = (model: string): string => `cordon-model:${model}`;
 
-/** Without Web Locks (no known case in the supported browsers) nobody can be kept out, so everybody is let in. */
+/**
+ * Where the browser refuses locks it refuses the database too (both belong to site data), so there
+ * is nothing that two windows could write at once.
+ */
 const unguarded: ModelLock = { release: () => undefined };
 
 function request(model: string, options: LockOptions): Promise<ModelLock | null> {
@@ -24,19 +27,16 @@ function request(model: string, options: LockOptions): Promise<ModelLock | null>
 }
 
 /** Takes the lock if nobody has it; `null` where another window writes this model. */
-export const tryLockModel = (model: string): Promise<ModelLock | null> =>
-  'locks' in navigator ? request(model, { ifAvailable: true }) : Promise.resolve(unguarded);
+export const tryLockModel = (model: string): Promise<ModelLock | null> => request(model, { ifAvailable: true }).catch(() => unguarded);
 
 /** Waits until the other window lets go. Rejects when `signal` says that nobody waits any more. */
 export async function waitForModelLock(model: string, signal: AbortSignal): Promise<ModelLock> {
-  if (!('locks' in navigator)) return unguarded;
   return (await request(model, { signal })) ?? unguarded;
 }
 
 /** Ids of the models that some window writes now. */
 export async function lockedModels(): Promise<ReadonlySet<string>> {
-  if (!('locks' in navigator)) return new Set();
-  const { held = [] } = await navigator.locks.query();
+  const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] }));
   const prefix = nameOf('');
   return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
 }

@@ -26,7 +26,11 @@ export function ModelCard({ entry }: { readonly entry: LibraryEntry }) {
       </Button>
       <div className="start-card-text">
         <div className="start-card-title">
-          <h2 title={content.title}>{content.title}</h2>
+          <h2 title={content.title}>
+            <Button className="start-name" onPress={() => void openFromLibrary(entry.id)}>
+              {content.title}
+            </Button>
+          </h2>
           <MenuTrigger>
             <Button className="icon-button" aria-label={t('more', { title: content.title })}>
               <MoreHorizontal size={16} aria-hidden="true" />

@@ -19,7 +19,7 @@ export function StartScreen() {
   const entries = useKeeping((state) => state.entries);
   const status = useKeeping((state) => state.status);
   const openTitle = useDocument((state) => state.model?.header.title);
-  const templates = useKnowledge((state) => state.view?.catalogue.templates);
+  const catalogue = useKnowledge((state) => state.view?.catalogue);
   return (
     <main className="start scroll">
       <div className="start-page">
@@ -62,8 +62,13 @@ export function StartScreen() {
           <h2 id="start-templates">{t('templates')}</h2>
           <p className="quiet">{t('templatesLead')}</p>
           <ul className="start-templates">
-            {templates?.map((template) => (
-              <TemplateCard key={template.id} template={template} onStart={() => void startFromTemplate(template.id)} />
+            {catalogue?.templates.map((template) => (
+              <TemplateCard
+                key={template.id}
+                template={template}
+                bibliography={catalogue.bibliography}
+                onStart={() => void startFromTemplate(template.id)}
+              />
             ))}
           </ul>
         </section>
