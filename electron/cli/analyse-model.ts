@@ -14,7 +14,12 @@ export interface OpenedModel {
 }
 
 /** Analyses a model in the engine's thread and hands both to `use`; the engine is closed afterwards whatever happens. */
-export async function withAnalysis<T>(host: Host, name: string, options: { readonly kb: string | undefined; readonly view: AnalysisView }, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
+export async function withAnalysis<T>(
+  host: Host,
+  name: string,
+  options: { readonly kb: string | undefined; readonly view: AnalysisView },
+  use: (opened: OpenedModel) => Promise<T>,
+): Promise<T> {
   const engine = host.openEngine();
   try {
     const knowledge = await loadKnowledge(host, options.kb);

@@ -23,7 +23,9 @@ export function parseCommand<const S extends readonly string[], const F extends 
   const files = options.files ?? ([] as unknown as F);
   const withFiles = args.flatMap((arg, i) => {
     const following = args[i + 1];
-    const isBareFile = files.some((file) => arg === `--${file}`) && (following === undefined || (following.startsWith('-') && following !== STANDARD_OUTPUT));
+    const isBareFile =
+      files.some((file) => arg === `--${file}`) &&
+      (following === undefined || (following.startsWith('-') && following !== STANDARD_OUTPUT));
     return isBareFile ? [`${arg}=${STANDARD_OUTPUT}`] : [arg];
   });
   const config: Options = {};
@@ -37,7 +39,8 @@ export function parseCommand<const S extends readonly string[], const F extends 
   }
   const wanted = positionals.filter((name) => !name.startsWith('['));
   if (parsed.positionals.length < wanted.length) throw new UsageError(`${wanted[parsed.positionals.length]!} is missing.`);
-  if (parsed.positionals.length > positionals.length) throw new UsageError(`'${parsed.positionals[positionals.length]!}' is one argument too many.`);
+  if (parsed.positionals.length > positionals.length)
+    throw new UsageError(`'${parsed.positionals[positionals.length]!}' is one argument too many.`);
   return {
     positionals: parsed.positionals,
     text: (name) => {
@@ -57,7 +60,8 @@ function plain(error: unknown): string {
 /** A whole number not below `least`. */
 export function wholeNumber(name: string, value: string | undefined, least: number): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d+$/.test(value) || Number(value) < least) throw new UsageError(`--${name} wants a whole number from ${least} up, not '${value}'.`);
+  if (!/^\d+$/.test(value) || Number(value) < least)
+    throw new UsageError(`--${name} wants a whole number from ${least} up, not '${value}'.`);
   return Number(value);
 }
 

@@ -32,7 +32,14 @@ export interface BenchTools {
 }
 
 /** Repeats an edit and its inverse on an open model and measures each. */
-export function benchEdit(tools: BenchTools, name: string, model: ModelRecords, edit: RecordsDiff, inverse: RecordsDiff, runs: number): BenchResult {
+export function benchEdit(
+  tools: BenchTools,
+  name: string,
+  model: ModelRecords,
+  edit: RecordsDiff,
+  inverse: RecordsDiff,
+  runs: number,
+): BenchResult {
   const { compiled } = tools.knowledge;
   const session = openSession(compiled, systemInput(model, compiled, 'today'));
   const engine: number[] = [];
@@ -75,9 +82,22 @@ export function benchFromNothing(tools: BenchTools, name: string, model: ModelRe
 }
 
 const findingsOf = (tools: BenchTools, session: AnalysisSession, model: ModelRecords): unknown =>
-  buildFindings({ analysis: session.analysis, model, catalogue: tools.knowledge.catalogue, modelSha256: modelHash(model), compileMilliseconds: null });
+  buildFindings({
+    analysis: session.analysis,
+    model,
+    catalogue: tools.knowledge.catalogue,
+    modelSha256: modelHash(model),
+    compileMilliseconds: null,
+  });
 
-function result(tools: BenchTools, name: string, model: ModelRecords, session: AnalysisSession, engine: readonly number[], whole: readonly number[]): BenchResult {
+function result(
+  tools: BenchTools,
+  name: string,
+  model: ModelRecords,
+  session: AnalysisSession,
+  engine: readonly number[],
+  whole: readonly number[],
+): BenchResult {
   return {
     case: name,
     assets: Object.keys(model.assets).length,
@@ -98,29 +118,59 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /** The edits that the screen has to follow: a control, an asset, a relation. */
-export function editsOf(model: ModelRecords): readonly { readonly name: string; readonly edit: RecordsDiff; readonly inverse: RecordsDiff }[] {
+export function editsOf(
+  model: ModelRecords,
+): readonly { readonly name: string; readonly edit: RecordsDiff; readonly inverse: RecordsDiff }[] {
   const control = Object.values(model.controls)[0];
   const network = Object.values(model.relations).find((relation) => relation.type === 'connectedTo');
   const phone = network && model.assets[network.from];
-  const asset = { id: 'bench-asset', type: phone?.type ?? 'Workstation', label: 'One more', population: 'singleton' as const, notes: '', facts: {} };
+  const asset = {
+    id: 'bench-asset',
+    type: phone?.type ?? 'Workstation',
+    label: 'One more',
+    population: 'singleton' as const,
+    notes: '',
+    facts: {},
+  };
   const relation = network && { ...network, id: 'bench-relation', from: asset.id };
   const withAsset = { before: null, after: asset };
   return [
-    ...(control ? [{
-      name: 'control switched',
-      edit: { tables: { controls: { [controlKey(control.asset, control.control)]: { before: control, after: null } } } },
-      inverse: { tables: { controls: { [controlKey(control.asset, control.control)]: { before: null, after: control } } } },
-    }] : []),
-    { name: 'asset added or removed', edit: { tables: { assets: { [asset.id]: withAsset } } }, inverse: { tables: { assets: { [asset.id]: { before: asset, after: null } } } } },
-    ...(network ? [{
-      name: 'relation removed or added',
-      edit: { tables: { relations: { [network.id]: { before: network, after: null } } } },
-      inverse: { tables: { relations: { [network.id]: { before: null, after: network } } } },
-    }] : []),
-    ...(relation ? [{
-      name: 'asset with its relation added or removed',
-      edit: { tables: { assets: { [asset.id]: withAsset }, relations: { [relation.id]: { before: null, after: relation } } } },
-      inverse: { tables: { assets: { [asset.id]: { before: asset, after: null } }, relations: { [relation.id]: { before: relation, after: null } } } },
-    }] : []),
+    ...(control
+      ? [
+          {
+            name: 'control switched',
+            edit: { tables: { controls: { [controlKey(control.asset, control.control)]: { before: control, after: null } } } },
+            inverse: { tables: { controls: { [controlKey(control.asset, control.control)]: { before: null, after: control } } } },
+          },
+        ]
+      : []),
+    {
+      name: 'asset added or removed',
+      edit: { tables: { assets: { [asset.id]: withAsset } } },
+      inverse: { tables: { assets: { [asset.id]: { before: asset, after: null } } } },
+    },
+    ...(network
+      ? [
+          {
+            name: 'relation removed or added',
+            edit: { tables: { relations: { [network.id]: { before: network, after: null } } } },
+            inverse: { tables: { relations: { [network.id]: { before: null, after: network } } } },
+          },
+        ]
+      : []),
+    ...(relation
+      ? [
+          {
+            name: 'asset with its relation added or removed',
+            edit: { tables: { assets: { [asset.id]: withAsset }, relations: { [relation.id]: { before: null, after: relation } } } },
+            inverse: {
+              tables: {
+                assets: { [asset.id]: { before: asset, after: null } },
+                relations: { [relation.id]: { before: relation, after: null } },
+              },
+            },
+          },
+        ]
+      : []),
   ];
 }

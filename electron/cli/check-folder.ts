@@ -13,5 +13,8 @@ export async function checkFolder(host: Host, folder: string): Promise<FolderChe
   const { catalogue, problems } = await compileFolder(host, folder);
   const blocked = new Set(catalogue.strategies.flatMap((strategy) => strategy.blocks));
   const open = catalogue.threats.filter((threat) => !blocked.has(threat.id));
-  return { problems, notes: open.length === 0 ? [] : [`Threats that nothing blocks: ${open.map((threat) => `${threat.id} ${threat.title}`).join('; ')}`] };
+  return {
+    problems,
+    notes: open.length === 0 ? [] : [`Threats that nothing blocks: ${open.map((threat) => `${threat.id} ${threat.title}`).join('; ')}`],
+  };
 }

@@ -14,11 +14,27 @@ export async function compileFolder(host: Host, folder: string): Promise<Knowled
 /** All YAML files of a knowledge base. */
 export async function readSources(host: Host, folder: string): Promise<readonly SourceFile[]> {
   if (!(await host.isFolder(folder))) {
-    throw new InputError([{ kind: 'no-folder', place: folder, found: 'it is a file', expected: "a knowledge base's folder", tip: 'Name the folder that holds knowledge-base.yaml.' }]);
+    throw new InputError([
+      {
+        kind: 'no-folder',
+        place: folder,
+        found: 'it is a file',
+        expected: "a knowledge base's folder",
+        tip: 'Name the folder that holds knowledge-base.yaml.',
+      },
+    ]);
   }
   const paths = (await host.listFiles(folder)).filter((path) => path.endsWith('.yaml'));
   if (!paths.includes('knowledge-base.yaml')) {
-    throw new InputError([{ kind: 'no-knowledge-base', place: folder, found: 'there is no knowledge-base.yaml in it', expected: 'the sources of a knowledge base', tip: 'Name the folder that holds knowledge-base.yaml.' }]);
+    throw new InputError([
+      {
+        kind: 'no-knowledge-base',
+        place: folder,
+        found: 'there is no knowledge-base.yaml in it',
+        expected: 'the sources of a knowledge base',
+        tip: 'Name the folder that holds knowledge-base.yaml.',
+      },
+    ]);
   }
   return Promise.all(paths.map(async (path) => ({ path, text: new TextDecoder().decode(await host.readFile(`${folder}/${path}`)) })));
 }

@@ -46,7 +46,11 @@ export class EngineClient {
   }
 
   /** Asks, and resolves with the reply of the named type; rejects with an `EngineFailure`. */
-  async ask<T extends EngineRequest['type'], R extends Answer['type']>(type: T, request: Ask<T>, expected: R): Promise<Extract<Answer, { readonly type: R }>> {
+  async ask<T extends EngineRequest['type'], R extends Answer['type']>(
+    type: T,
+    request: Ask<T>,
+    expected: R,
+  ): Promise<Extract<Answer, { readonly type: R }>> {
     const id = this.#next++;
     const reply = await new Promise<Answer>((resolve, reject) => {
       this.#open.set(id, { resolve, reject });

@@ -15,6 +15,8 @@ export function gate(findings: Findings, model: ModelRecords, level: RiskLevel, 
 }
 
 function isAccepted(model: ModelRecords, finding: string, today: string): boolean {
-  return Object.values(model.decisions).some((decision) =>
-    decision.finding === finding && decision.treatment === 'accept' && (decision.expires === null || decision.expires >= today));
+  return Object.values(model.decisions).some(
+    (decision) =>
+      decision.finding === finding && decision.treatment === 'accept' && (decision.expires === null || decision.expires >= today),
+  );
 }

@@ -17,7 +17,12 @@ export function knowledgeStatistics(compiled: CompiledKnowledge, catalogue: Know
     consequences: catalogue.consequences.length,
     agents: catalogue.agents.length,
     threats: catalogue.threats.length,
-    threatsByGroup: Object.fromEntries([...new Set(catalogue.threats.map((threat) => threat.group))].map((group) => [group, catalogue.threats.filter((threat) => threat.group === group).length])),
+    threatsByGroup: Object.fromEntries(
+      [...new Set(catalogue.threats.map((threat) => threat.group))].map((group) => [
+        group,
+        catalogue.threats.filter((threat) => threat.group === group).length,
+      ]),
+    ),
     secondaryThreats: catalogue.threats.filter((threat) => threat.secondary).length,
     threatsBlocked: catalogue.threats.filter((threat) => blocked.has(threat.id)).length,
     controls: catalogue.controls.length,

@@ -17,7 +17,11 @@ export async function loadKnowledge(host: Host, path: string | undefined): Promi
   const start = host.now();
   if (path === undefined) {
     const [compiled, catalogue] = await Promise.all([host.readBundled('compiled.json'), host.readBundled('catalogue.json')]);
-    return { compiled: JSON.parse(compiled) as CompiledKnowledge, catalogue: JSON.parse(catalogue) as KnowledgeCatalogue, milliseconds: host.now() - start };
+    return {
+      compiled: JSON.parse(compiled) as CompiledKnowledge,
+      catalogue: JSON.parse(catalogue) as KnowledgeCatalogue,
+      milliseconds: host.now() - start,
+    };
   }
   const { compiled, catalogue, problems } = await compileFolder(host, path);
   const errors = problems.filter((problem) => problem.severity === 'error');

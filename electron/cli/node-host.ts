@@ -25,7 +25,10 @@ export function nodeHost(): Host {
     isFolder: async (path) => (await stat(path).catch((error: unknown) => refuse(path, error))).isDirectory(),
     listFiles: async (folder) => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => refuse(folder, error));
-      return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')).sort();
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .sort();
     },
     readBundled: (name) => readFile(new URL(name, bundled), 'utf8').catch((error: unknown) => refuse(name, error)),
     openEngine: () => {

@@ -1,6 +1,11 @@
 const WIDTH = 24;
 const STAGES: Readonly<Record<string, string>> = {
-  construct: 'inferring', match: 'matching', strategies: 'placing controls', likelihood: 'propagating', causation: 'tracing causes', suggest: 'trying controls',
+  construct: 'inferring',
+  match: 'matching',
+  strategies: 'placing controls',
+  likelihood: 'propagating',
+  causation: 'tracing causes',
+  suggest: 'trying controls',
 };
 
 /** One line on a terminal that shows how far long work is; nothing where there is no terminal. */

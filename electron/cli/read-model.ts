@@ -31,16 +31,29 @@ async function readModelFile(path: string, host: Host, templates: readonly strin
     throw error;
   });
   if (size > MAX_MODEL_BYTES) {
-    throw new InputError([{
-      kind: 'too-large', place: path, found: `the file has ${megabytes(size)} MB`, expected: `at most ${megabytes(MAX_MODEL_BYTES)} MB`,
-      tip: 'It was not read. Split the model into several ones.',
-    }]);
+    throw new InputError([
+      {
+        kind: 'too-large',
+        place: path,
+        found: `the file has ${megabytes(size)} MB`,
+        expected: `at most ${megabytes(MAX_MODEL_BYTES)} MB`,
+        tip: 'It was not read. Split the model into several ones.',
+      },
+    ]);
   }
   const bytes = await host.readFile(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError([{ kind: 'not-text', place: path, found: 'the file is not UTF-8 text', expected: 'a Cordon model (JSON)', tip: 'It may belong to another program or be damaged.' }]);
+    throw new InputError([
+      {
+        kind: 'not-text',
+        place: path,
+        found: 'the file is not UTF-8 text',
+        expected: 'a Cordon model (JSON)',
+        tip: 'It may belong to another program or be damaged.',
+      },
+    ]);
   }
 }
 

@@ -45,7 +45,9 @@ export async function runCordon(argv: readonly string[], host: Host): Promise<Ex
       host.tell(`The analysis could not be done: ${error.message.replace(/\.?$/, '.')}\n`);
       return 1;
     }
-    host.tell(`cordon ${command.name} failed: ${error instanceof Error ? error.message : String(error)}. This is a fault of the program; please report it with the input.\n`);
+    host.tell(
+      `cordon ${command.name} failed: ${error instanceof Error ? error.message : String(error)}. This is a fault of the program; please report it with the input.\n`,
+    );
     return 1;
   }
 }

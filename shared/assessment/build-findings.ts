@@ -71,7 +71,12 @@ export function buildFindings(input: FindingsInput): Findings {
       threatRank: threatRanks.get(type)!,
       rootCause: analysis.causation.rootCause[index] === 1,
       blockedBy: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 1),
-      suggested: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 0 && strategyStates.isPossible(strategy) && wouldLower(analysis, strategy, index)),
+      suggested: strategyIds(
+        analysis,
+        index,
+        (strategy) =>
+          levels.strategyEnabled[strategy] === 0 && strategyStates.isPossible(strategy) && wouldLower(analysis, strategy, index),
+      ),
       causes: causeIds(analysis, index, consequenceIds, isProduced, isNamed),
       effects: Array.from(csrRow(structure.threats.effects, index), consequenceIds),
     };
@@ -79,7 +84,8 @@ export function buildFindings(input: FindingsInput): Findings {
 
   const sets: { readonly set: number; readonly key: OrderKey }[] = [];
   for (let set = 0; set < isNamed.length; set++) {
-    if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0) sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set), 1 - LOSS_PER_STEP) });
+    if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0)
+      sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set), 1 - LOSS_PER_STEP) });
   }
   sets.sort((a, b) => compareKeys(a.key, b.key));
   const consequences = sets.map(({ set, key }, position): ConsequenceFinding => ({
@@ -109,7 +115,11 @@ export function buildFindings(input: FindingsInput): Findings {
     complete: analysis.complete && leftOut.length === 0,
     problems: [
       ...analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
-      ...leftOut.map(({ kind, place, found, expected }) => ({ kind, entry: place, message: `${found} is not ${expected}; it was left out.` })),
+      ...leftOut.map(({ kind, place, found, expected }) => ({
+        kind,
+        entry: place,
+        message: `${found} is not ${expected}; it was left out.`,
+      })),
     ],
     inferred: { assets: structure.assets.count - structure.assets.asserted, relations: relationsInferred },
     overallRisk: riskName(scales, levels.overallRisk),
@@ -119,12 +129,17 @@ export function buildFindings(input: FindingsInput): Findings {
     threats,
     consequences,
     strategies: strategyFindings(analysis, strategyStates),
-    ...(input.compileMilliseconds === null ? {} : {
-      timings: {
-        compile_ms: input.compileMilliseconds, infer_ms: timings.infer_ms, match_ms: timings.match_ms,
-        risk_ms: timings.risk_ms, total_ms: timings.total_ms,
-      },
-    }),
+    ...(input.compileMilliseconds === null
+      ? {}
+      : {
+          timings: {
+            compile_ms: input.compileMilliseconds,
+            infer_ms: timings.infer_ms,
+            match_ms: timings.match_ms,
+            risk_ms: timings.risk_ms,
+            total_ms: timings.total_ms,
+          },
+        }),
   };
 }
 
@@ -140,7 +155,10 @@ function matchedAssets(analysis: Analysis, threat: number): Record<string, reado
   const roles: Record<string, readonly string[]> = {};
   knowledge.patterns[structure.matches.pattern[match]!]!.nodes.forEach((node, index) => {
     if (node.kind === 'prohibited') return;
-    roles[roleName(knowledge.roles[node.role]!.id)] = Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!);
+    roles[roleName(knowledge.roles[node.role]!.id)] = Array.from(
+      assetsOfNode(structure.matches, match, index),
+      (asset) => structure.assets.ids[asset]!,
+    );
   });
   return roles;
 }
@@ -149,7 +167,13 @@ function matchedAssets(analysis: Analysis, threat: number): Record<string, reado
  * The causes as they are now: of those that stand for each other, the ones that contribute. A safe attribute
  * that nothing in the model can erode is named by itself; other causes are marked in `isNamed`.
  */
-function causeIds(analysis: Analysis, threat: number, consequenceId: (set: number) => string, isProduced: Uint8Array, isNamed: Uint8Array): string[] {
+function causeIds(
+  analysis: Analysis,
+  threat: number,
+  consequenceId: (set: number) => string,
+  isProduced: Uint8Array,
+  isNamed: Uint8Array,
+): string[] {
   const likelihood = Math.max(0, analysis.levels.threatLikelihood[threat]!);
   const ids = new Set<string>();
   for (const group of causeGroups(analysis, threat)) {
@@ -171,7 +195,9 @@ function causeIds(analysis: Analysis, threat: number, consequenceId: (set: numbe
 }
 
 const strategyIds = (analysis: Analysis, threat: number, isWanted: (strategy: number) => boolean): string[] =>
-  Array.from(csrRow(analysis.structure.threats.blockedBy, threat)).filter(isWanted).map((strategy) => analysis.structure.strategies.ids[strategy]!);
+  Array.from(csrRow(analysis.structure.threats.blockedBy, threat))
+    .filter(isWanted)
+    .map((strategy) => analysis.structure.strategies.ids[strategy]!);
 
 /** Does the strategy cap this threat below its present likelihood? */
 export function wouldLower(analysis: Analysis, strategy: number, threat: number): boolean {
@@ -192,10 +218,14 @@ export function strategyControlStates(analysis: Analysis, model: ModelRecords): 
   const { structure, knowledge } = analysis;
   const { controlSets, strategies } = structure;
   const stateOf = (set: number): ControlStateName =>
-    model.controls[controlKey(structure.assets.ids[controlSets.asset[set]!]!, knowledge.controls[controlSets.type[set]!]!.id)]?.state ?? 'absent';
+    model.controls[controlKey(structure.assets.ids[controlSets.asset[set]!]!, knowledge.controls[controlSets.type[set]!]!.id)]?.state ??
+    'absent';
   const withState = (set: number): { set: number; state: ControlStateName } => ({ set, state: stateOf(set) });
   return {
-    controls: (strategy) => [...Array.from(csrRow(strategies.mandatory, strategy), withState), ...Array.from(csrRow(strategies.optional, strategy), withState)],
+    controls: (strategy) => [
+      ...Array.from(csrRow(strategies.mandatory, strategy), withState),
+      ...Array.from(csrRow(strategies.optional, strategy), withState),
+    ],
     isPossible: (strategy) => csrRow(strategies.mandatory, strategy).every((set) => stateOf(set) !== 'not-possible'),
   };
 }
@@ -208,7 +238,9 @@ function strategyFindings(analysis: Analysis, states: StrategyStates): StrategyF
     id,
     strategy: readStrategyId(knowledge.strategies[strategies.strategy[index]!]!.id).strategy,
     controls: states.controls(index).map(({ set, state }) => ({
-      control: knowledge.controls[controlSets.type[set]!]!.id, asset: assets.ids[controlSets.asset[set]!]!, state,
+      control: knowledge.controls[controlSets.type[set]!]!.id,
+      asset: assets.ids[controlSets.asset[set]!]!,
+      state,
     })),
     blocks: names(csrRow(strategies.blocks, index)),
     triggers: names(csrRow(strategies.triggers, index)),

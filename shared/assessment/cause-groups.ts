@@ -9,7 +9,12 @@ export type Cause =
   /** Nothing eroded the attribute: its default or set level is the cause. */
   | { readonly kind: 'trust'; readonly attributeSet: number; readonly likelihood: number }
   /** Something brought the consequence about (or could, when the likelihood is 0). */
-  | { readonly kind: 'consequence'; readonly consequenceSet: number; readonly likelihood: number; /** Set when the threat asks for the attribute that the consequence erodes. */ readonly attributeSet?: number };
+  | {
+      readonly kind: 'consequence';
+      readonly consequenceSet: number;
+      readonly likelihood: number;
+      /** Set when the threat asks for the attribute that the consequence erodes. */ readonly attributeSet?: number;
+    };
 
 /** Causes that stand for each other (`any`: the likeliest counts) or a single one. */
 export interface CauseGroup {
@@ -78,9 +83,14 @@ export function causeGroups(analysis: Analysis, instance: number): readonly Caus
     else group.byType.set(key, [cause]);
   };
   const { attributeSets, consequenceSets } = structure;
-  for (const set of csrRow(threats.entryPoints, instance)) collect(attributeSets.asset[set]!, 'attributes', attributeSets.type[set]!, attributeCause(analysis, set));
+  for (const set of csrRow(threats.entryPoints, instance))
+    collect(attributeSets.asset[set]!, 'attributes', attributeSets.type[set]!, attributeCause(analysis, set));
   for (const set of csrRow(threats.conditions, instance)) {
-    collect(consequenceSets.asset[set]!, 'consequences', consequenceSets.type[set]!, { kind: 'consequence', consequenceSet: set, likelihood: levels.consequenceLikelihood[set]! });
+    collect(consequenceSets.asset[set]!, 'consequences', consequenceSets.type[set]!, {
+      kind: 'consequence',
+      consequenceSet: set,
+      likelihood: levels.consequenceLikelihood[set]!,
+    });
   }
   for (const { byType } of open) {
     for (const causes of byType.values()) groups.push({ causes, likelihood: Math.max(...causes.map((cause) => cause.likelihood)) });

@@ -15,6 +15,7 @@ export interface ChainDepths {
 
 const known = new WeakMap<Analysis, ChainDepths>();
 
+/** The depths of an analysis, measured once. */
 export function chainDepths(analysis: Analysis): ChainDepths {
   const before = known.get(analysis);
   if (before) return before;

@@ -12,6 +12,7 @@ export interface FindingChange {
   /** Causes, strategies in place and, for a consequence, threats behind it that differ. */
   readonly because: readonly string[];
 }
+/** Two analyses side by side: the numbers of the status line, and every finding that differs. */
 export interface FindingsComparison {
   readonly before: RiskSummary;
   readonly after: RiskSummary;
@@ -30,11 +31,17 @@ interface Comparable {
 /** What appeared, went, rose and fell between two analyses, largest risk first, and which reasons changed with it. */
 export function compareFindings(before: Findings, after: Findings): FindingsComparison {
   const threat = (finding: ThreatFinding): Comparable => ({
-    id: finding.id, likelihood: finding.likelihood, risk: finding.risk, title: finding.title,
+    id: finding.id,
+    likelihood: finding.likelihood,
+    risk: finding.risk,
+    title: finding.title,
     reasons: [...finding.causes.map((cause) => `cause ${cause}`), ...finding.blockedBy.map((strategy) => `held by ${strategy}`)],
   });
   const consequence = (finding: Findings['consequences'][number]): Comparable => ({
-    id: finding.id, likelihood: finding.likelihood, risk: finding.risk, title: finding.consequence,
+    id: finding.id,
+    likelihood: finding.likelihood,
+    risk: finding.risk,
+    title: finding.consequence,
     reasons: [`impact ${finding.impact}`, ...finding.causedBy.map((cause) => `caused by ${cause}`)],
   });
   return {
@@ -63,7 +70,9 @@ function changes(before: readonly Comparable[], after: readonly Comparable[], le
     found.push({
       size: Math.max(a ? weight(a) : 0, b ? weight(b) : 0),
       change: {
-        finding: named.id, title: named.title, kind,
+        finding: named.id,
+        title: named.title,
+        kind,
         before: a ? { likelihood: a.likelihood, risk: a.risk } : null,
         after: b ? { likelihood: b.likelihood, risk: b.risk } : null,
         because: differing(a?.reasons ?? [], b?.reasons ?? []),
@@ -83,5 +92,8 @@ function changes(before: readonly Comparable[], after: readonly Comparable[], le
 function differing(before: readonly string[], after: readonly string[]): string[] {
   const was = new Set(before);
   const is = new Set(after);
-  return [...before.filter((reason) => !is.has(reason)).map((reason) => `no longer ${reason}`), ...after.filter((reason) => !was.has(reason)).map((reason) => `now ${reason}`)];
+  return [
+    ...before.filter((reason) => !is.has(reason)).map((reason) => `no longer ${reason}`),
+    ...after.filter((reason) => !was.has(reason)).map((reason) => `now ${reason}`),
+  ];
 }

@@ -25,8 +25,15 @@ export function explainAbsence(analysis: Analysis, catalogue: KnowledgeCatalogue
     isSwitchedOff = true;
   }
   if (isSwitchedOff) {
-    const controls = (entry?.activeWhen ?? []).map((line) => line.split('@')[0]!.trim()).map((id) => catalogue.controls.find((control) => control.id === id)?.title ?? id);
-    return { threat: threatId, title, matched: [], missing: `It is a side effect and appears only while a control that brings it is in place: ${[...new Set(controls)].join(', ')}.` };
+    const controls = (entry?.activeWhen ?? [])
+      .map((line) => line.split('@')[0]!.trim())
+      .map((id) => catalogue.controls.find((control) => control.id === id)?.title ?? id);
+    return {
+      threat: threatId,
+      title,
+      matched: [],
+      missing: `It is a side effect and appears only while a control that brings it is in place: ${[...new Set(controls)].join(', ')}.`,
+    };
   }
   const pattern = knowledge.patterns[knowledge.threats[index]!.pattern]!;
   const search = new PartialMatch(analysis, pattern);
@@ -34,7 +41,10 @@ export function explainAbsence(analysis: Analysis, catalogue: KnowledgeCatalogue
   return {
     threat: threatId,
     title,
-    matched: [...best].map(([node, asset]) => ({ role: roleName(knowledge.roles[pattern.nodes[node]!.role]!.id), asset: structure.assets.ids[asset]! })),
+    matched: [...best].map(([node, asset]) => ({
+      role: roleName(knowledge.roles[pattern.nodes[node]!.role]!.id),
+      asset: structure.assets.ids[asset]!,
+    })),
     missing: missingPart(analysis, catalogue, pattern, best, search),
   };
 }
@@ -50,7 +60,9 @@ class PartialMatch {
 
   constructor(analysis: Analysis, pattern: CompiledPattern) {
     this.#analysis = analysis;
-    this.keys = pattern.nodes.map((node, index) => ({ index, node })).filter(({ node }) => node.kind === 'key' || node.kind === 'root' || node.kind === 'mandatory');
+    this.keys = pattern.nodes
+      .map((node, index) => ({ index, node }))
+      .filter(({ node }) => node.kind === 'key' || node.kind === 'root' || node.kind === 'mandatory');
     this.links = [...pattern.rootLinks, ...pattern.links];
     this.#classes = subclassesOf(analysis.knowledge);
     this.#related = relatedIn(analysis);
@@ -105,7 +117,13 @@ class PartialMatch {
 }
 
 /** One sentence on the first role that no asset fills, seen from the roles that are filled. */
-function missingPart(analysis: Analysis, catalogue: KnowledgeCatalogue, pattern: CompiledPattern, best: ReadonlyMap<number, number>, search: PartialMatch): string {
+function missingPart(
+  analysis: Analysis,
+  catalogue: KnowledgeCatalogue,
+  pattern: CompiledPattern,
+  best: ReadonlyMap<number, number>,
+  search: PartialMatch,
+): string {
   const { knowledge, structure } = analysis;
   const className = (index: number): string => labelOf(catalogue.classes, knowledge.classes[index]!.id);
   const relationName = (index: number): string => {
@@ -113,7 +131,9 @@ function missingPart(analysis: Analysis, catalogue: KnowledgeCatalogue, pattern:
     return catalogue.relations.find((relation) => relation.id === id)?.label ?? id;
   };
   const assetOfRole = new Map([...best].map(([node, asset]) => [pattern.nodes[node]!.role, asset]));
-  const open = pattern.nodes.map((node, index) => ({ node, index })).filter(({ node, index }) => !best.has(index) && node.kind !== 'optional' && node.kind !== 'prohibited');
+  const open = pattern.nodes
+    .map((node, index) => ({ node, index }))
+    .filter(({ node, index }) => !best.has(index) && node.kind !== 'optional' && node.kind !== 'prohibited');
   const isKeyOpen = open.some(({ node }) => node.kind === 'key' || node.kind === 'root' || node.kind === 'mandatory');
   for (const { node } of open) {
     if (isKeyOpen && (node.kind === 'necessary' || node.kind === 'sufficient')) continue;
@@ -124,7 +144,8 @@ function missingPart(analysis: Analysis, catalogue: KnowledgeCatalogue, pattern:
       return [link.from === node.role ? `that ${relationName(link.relation)} ${label}` : `that ${label} ${relationName(link.relation)}`];
     });
     if (search.candidates(node).length === 0) return `The model has no asset of the class ${className(node.class)}.`;
-    if (wanted.length > 0 && (isKeyOpen || !hasPartner(search, node, assetOfRole))) return `No asset of the class ${className(node.class)} ${wanted.join(' and ')}.`;
+    if (wanted.length > 0 && (isKeyOpen || !hasPartner(search, node, assetOfRole)))
+      return `No asset of the class ${className(node.class)} ${wanted.join(' and ')}.`;
   }
   if (pattern.nodes.some((node) => node.kind === 'prohibited')) return 'Every place where it could happen has something that rules it out.';
   return 'The assets are there, but not related in the way that the threat needs.';
@@ -138,7 +159,8 @@ function hasPartner(search: PartialMatch, node: CompiledNode, assetOfRole: Reado
       const from = link.from === node.role ? asset : assetOfRole.get(link.from);
       const to = link.to === node.role ? asset : assetOfRole.get(link.to);
       return from === undefined || to === undefined || search.holds(link, from, to);
-    }));
+    }),
+  );
 }
 
 /** Each class with all its subclasses and itself. */

@@ -11,6 +11,7 @@ import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from '
 import type { ExplainedCause, Explanation } from './findings.ts';
 import { riskName } from './risk-summary.ts';
 
+/** What explaining needs: the analysis, the model as people set it, and the texts. */
 export interface ExplainInput {
   readonly analysis: Analysis;
   readonly model: ModelRecords;
@@ -69,7 +70,10 @@ class Teller {
       likelihood: this.#likelihood(levels.threatLikelihood[threat]!),
       risk: riskName(knowledge.scales, levels.threatRisk[threat]!),
       matched: this.#matched(threat),
-      cap: this.#cap(threat, groups.map(({ group }) => group)),
+      cap: this.#cap(
+        threat,
+        groups.map(({ group }) => group),
+      ),
       causes,
       stoppedBy: this.#stoppedBy(line),
       path: this.#path(line),
@@ -81,7 +85,9 @@ class Teller {
     const { structure, levels, knowledge } = this.#analysis;
     const witness = this.#witness(set);
     const behind = witness < 0 ? null : this.threat(witness);
-    const entry = this.#catalogue.consequences.find((candidate) => candidate.id === knowledge.consequences[structure.consequenceSets.type[set]!]!.id);
+    const entry = this.#catalogue.consequences.find(
+      (candidate) => candidate.id === knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
+    );
     const asset = structure.consequenceSets.asset[set]!;
     const id = consequenceFindingId(this.#analysis, set);
     const level = this.#likelihood(levels.consequenceLikelihood[set]!);
@@ -103,7 +109,8 @@ class Teller {
   #representative(group: CauseGroup): Cause {
     const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
     return group.causes.reduce((best, cause) =>
-      cause.likelihood > best.likelihood || (cause.likelihood === best.likelihood && depth(cause) < depth(best)) ? cause : best);
+      cause.likelihood > best.likelihood || (cause.likelihood === best.likelihood && depth(cause) < depth(best)) ? cause : best,
+    );
   }
 
   /** The cause that the chain follows: the weakest; of equally weak ones the one with a story behind it. */
@@ -111,8 +118,13 @@ class Teller {
     const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
     const told = causes.filter((cause) => cause.kind === 'consequence' && cause.likelihood > 0);
     const pool = told.length > 0 ? told : causes;
-    return pool.reduce<Cause | undefined>((best, cause) =>
-      best === undefined || cause.likelihood < best.likelihood || (cause.likelihood === best.likelihood && depth(cause) > depth(best)) ? cause : best, undefined);
+    return pool.reduce<Cause | undefined>(
+      (best, cause) =>
+        best === undefined || cause.likelihood < best.likelihood || (cause.likelihood === best.likelihood && depth(cause) > depth(best))
+          ? cause
+          : best,
+      undefined,
+    );
   }
 
   #witness(set: number): number {
@@ -129,7 +141,12 @@ class Teller {
     const level = this.#likelihood(cause.likelihood);
     if (cause.kind === 'agent') {
       const entry = this.#catalogue.agents.find((candidate) => candidate.id === knowledge.agents[cause.agent]!.id);
-      return { kind: 'agent', id: agentCauseId(this.#analysis, cause.agent), label: entry?.label ?? knowledge.agents[cause.agent]!.id, level };
+      return {
+        kind: 'agent',
+        id: agentCauseId(this.#analysis, cause.agent),
+        label: entry?.label ?? knowledge.agents[cause.agent]!.id,
+        level,
+      };
     }
     if (cause.kind === 'trust') {
       const sets = structure.attributeSets;
@@ -138,8 +155,10 @@ class Teller {
       const entry = this.#catalogue.attributes.find((candidate) => candidate.id === attribute);
       const isSet = this.#model.levels[levelKey(structure.assets.ids[asset]!, attribute)] !== undefined;
       return {
-        kind: isSet ? 'set-trust' : 'default-trust', id: attributeCauseId(this.#analysis, cause.attributeSet),
-        label: `${entry?.label ?? attribute}: ${structure.assets.labels[asset]!}`, level,
+        kind: isSet ? 'set-trust' : 'default-trust',
+        id: attributeCauseId(this.#analysis, cause.attributeSet),
+        label: `${entry?.label ?? attribute}: ${structure.assets.labels[asset]!}`,
+        level,
       };
     }
     const set = cause.consequenceSet;
@@ -147,8 +166,10 @@ class Teller {
     const entry = this.#catalogue.consequences.find((candidate) => candidate.id === consequence);
     const witness = cause.likelihood > 0 ? this.#witness(set) : -1;
     return {
-      kind: 'consequence', id: consequenceFindingId(this.#analysis, set),
-      label: `${entry?.label ?? consequence}: ${structure.assets.labels[structure.consequenceSets.asset[set]!]!}`, level,
+      kind: 'consequence',
+      id: consequenceFindingId(this.#analysis, set),
+      label: `${entry?.label ?? consequence}: ${structure.assets.labels[structure.consequenceSets.asset[set]!]!}`,
+      level,
       ...(witness < 0 ? {} : { because: this.threat(witness) }),
     };
   }
@@ -156,7 +177,7 @@ class Teller {
   /** Threats from a root to this one along the main causes. */
   #line(threat: number): number[] {
     const line = [threat];
-    for (let at = threat; ; ) {
+    for (let at = threat; ;) {
       const causes = causeGroups(this.#analysis, at).map((group) => this.#representative(group));
       const main = this.#mainCause(causes);
       const earlier = main?.kind === 'consequence' && main.likelihood > 0 ? this.#witness(main.consequenceSet) : -1;
@@ -174,13 +195,22 @@ class Teller {
     line.forEach((threat, i) => {
       const causes = causeGroups(this.#analysis, threat).map((group) => this.#representative(group));
       const main = this.#mainCause(causes);
-      const start = main?.kind === 'consequence' ? sets.asset[main.consequenceSet]! : main?.kind === 'trust' ? structure.attributeSets.asset[main.attributeSet]! : -1;
+      const start =
+        main?.kind === 'consequence'
+          ? sets.asset[main.consequenceSet]!
+          : main?.kind === 'trust'
+            ? structure.attributeSets.asset[main.attributeSet]!
+            : -1;
       const following = line[i + 1];
       const ends = new Set(Array.from(csrRow(structure.threats.effects, threat), (set) => sets.asset[set]!));
       const next = following === undefined ? new Set<number>() : new Set(this.#keyAssets(following));
       const keys = this.#keyAssets(threat);
       if (start >= 0) path.push(start);
-      path.push(...keys.filter((asset) => !ends.has(asset)), ...keys.filter((asset) => ends.has(asset) && !next.has(asset)), ...keys.filter((asset) => ends.has(asset) && next.has(asset)));
+      path.push(
+        ...keys.filter((asset) => !ends.has(asset)),
+        ...keys.filter((asset) => ends.has(asset) && !next.has(asset)),
+        ...keys.filter((asset) => ends.has(asset) && next.has(asset)),
+      );
       if (following === undefined) path.push(...ends);
     });
     return unique(path.filter((asset) => structure.assets.createdBy[asset]! < 0).map((asset) => structure.assets.ids[asset]!));
@@ -190,21 +220,28 @@ class Teller {
     const { structure, knowledge } = this.#analysis;
     const match = structure.threats.match[threat]!;
     return knowledge.patterns[structure.matches.pattern[match]!]!.nodes.flatMap((node, index) =>
-      node.kind === 'key' || node.kind === 'root' ? Array.from(assetsOfNode(structure.matches, match, index)) : []);
+      node.kind === 'key' || node.kind === 'root' ? Array.from(assetsOfNode(structure.matches, match, index)) : [],
+    );
   }
 
   #matched(threat: number): { role: string; assets: string[] }[] {
     const { structure, knowledge } = this.#analysis;
     const match = structure.threats.match[threat]!;
-    return knowledge.patterns[structure.matches.pattern[match]!]!.nodes
-      .map((node, index) => ({ role: roleName(knowledge.roles[node.role]!.id), assets: Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!) }))
-      .filter(({ assets }) => assets.length > 0);
+    return knowledge.patterns[structure.matches.pattern[match]!]!.nodes.map((node, index) => ({
+      role: roleName(knowledge.roles[node.role]!.id),
+      assets: Array.from(assetsOfNode(structure.matches, match, index), (asset) => structure.assets.ids[asset]!),
+    })).filter(({ assets }) => assets.length > 0);
   }
 
   #sentence(threat: number): string {
     const { structure, knowledge } = this.#analysis;
     const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
-    const labels = new Map(this.#matched(threat).map(({ role, assets }) => [role, assets.map((asset) => structure.assets.labels[structure.assets.ids.indexOf(asset)]!)]));
+    const labels = new Map(
+      this.#matched(threat).map(({ role, assets }) => [
+        role,
+        assets.map((asset) => structure.assets.labels[structure.assets.ids.indexOf(asset)]!),
+      ]),
+    );
     return (this.#threats.get(id)?.reason ?? id).replace(/\{([^}]+)\}/g, (_, role: string) => listed(labels.get(role) ?? []) || role);
   }
 
@@ -216,25 +253,38 @@ class Teller {
     const compiled = knowledge.threats[structure.threats.threat[threat]!]!;
     for (const strategy of csrRow(structure.threats.blockedBy, threat)) {
       if (levels.strategyEnabled[strategy] !== 1) continue;
-      if (top - knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength === likelihood) return { kind: 'strategy', by: structure.strategies.ids[strategy]!, level };
+      if (top - knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength === likelihood)
+        return { kind: 'strategy', by: structure.strategies.ids[strategy]!, level };
     }
-    const weakest = groups.reduce<CauseGroup | undefined>((least, group) => (least === undefined || group.likelihood < least.likelihood ? group : least), undefined);
+    const weakest = groups.reduce<CauseGroup | undefined>(
+      (least, group) => (least === undefined || group.likelihood < least.likelihood ? group : least),
+      undefined,
+    );
     if (weakest && weakest.likelihood <= likelihood) return { kind: 'cause', by: this.#causeId(weakest.causes[0]!), level };
     return compiled.frequency >= 0 ? { kind: 'frequency', by: compiled.id, level } : null;
   }
 
   #causeId(cause: Cause): string {
-    return cause.kind === 'agent' ? agentCauseId(this.#analysis, cause.agent)
-      : cause.kind === 'trust' ? attributeCauseId(this.#analysis, cause.attributeSet) : consequenceFindingId(this.#analysis, cause.consequenceSet);
+    return cause.kind === 'agent'
+      ? agentCauseId(this.#analysis, cause.agent)
+      : cause.kind === 'trust'
+        ? attributeCauseId(this.#analysis, cause.attributeSet)
+        : consequenceFindingId(this.#analysis, cause.consequenceSet);
   }
 
   /** Strategies that would lower a threat of the line, those of the finding itself first. */
   #stoppedBy(line: readonly number[]): string[] {
     const { structure, levels } = this.#analysis;
-    return unique([...line].reverse().flatMap((threat) =>
-      Array.from(csrRow(structure.threats.blockedBy, threat))
-        .filter((strategy) => levels.strategyEnabled[strategy] === 0 && this.#states.isPossible(strategy) && wouldLower(this.#analysis, strategy, threat))
-        .map((strategy) => structure.strategies.ids[strategy]!)));
+    return unique(
+      [...line].reverse().flatMap((threat) =>
+        Array.from(csrRow(structure.threats.blockedBy, threat))
+          .filter(
+            (strategy) =>
+              levels.strategyEnabled[strategy] === 0 && this.#states.isPossible(strategy) && wouldLower(this.#analysis, strategy, threat),
+          )
+          .map((strategy) => structure.strategies.ids[strategy]!),
+      ),
+    );
   }
 
   #likelihood(level: number): LikelihoodLevel {

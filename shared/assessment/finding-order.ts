@@ -57,7 +57,14 @@ export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outco
 }
 
 /** The key of a consequence. */
-export function consequenceKey(analysis: Analysis, groups: Int32Array, depths: ChainDepths, set: number, id: string, keptPerStep: number): OrderKey {
+export function consequenceKey(
+  analysis: Analysis,
+  groups: Int32Array,
+  depths: ChainDepths,
+  set: number,
+  id: string,
+  keptPerStep: number,
+): OrderKey {
   const { structure, levels, knowledge } = analysis;
   const likelihood = levels.consequenceLikelihood[set]! / (knowledge.scales.likelihood.length - 1);
   const impact = levels.impact[set]! / (knowledge.scales.impact.length - 1);

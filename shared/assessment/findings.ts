@@ -31,6 +31,7 @@ export interface Findings {
     readonly total_ms: number;
   };
 }
+/** Why an analysis is incomplete; `entry` is the knowledge-base entry or record concerned, empty when none. */
 export interface FindingsProblem {
   readonly kind: string;
   readonly entry: string;
@@ -66,6 +67,7 @@ export interface ConsequenceFinding {
   readonly rank: number;
   readonly causedBy: readonly string[];
 }
+/** A control strategy at a place, the state of each of its controls, and what it blocks or switches on. */
 export interface StrategyFinding {
   readonly id: string;
   readonly strategy: string;
@@ -119,6 +121,7 @@ export interface Suggestion {
   /** The risk of the finding it was asked for, before and after; null when asked for the whole model. */
   readonly finding: { readonly before: RiskLevel; readonly after: RiskLevel } | null;
 }
+/** The three numbers of the status line. */
 export interface RiskSummary {
   readonly overallRisk: RiskLevel;
   readonly serious: number;

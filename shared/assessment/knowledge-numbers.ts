@@ -11,13 +11,18 @@ export interface KnowledgeNumbers {
 }
 const known = new WeakMap<CompiledKnowledge, KnowledgeNumbers>();
 
+/** The indices of a knowledge base, made once. */
 export function knowledgeNumbers(knowledge: CompiledKnowledge): KnowledgeNumbers {
   const made = known.get(knowledge);
   if (made) return made;
   const index = (list: readonly { readonly id: string }[]): Map<string, number> => new Map(list.map((entry, i) => [entry.id, i]));
   const numbers = {
-    classes: index(knowledge.classes), relations: index(knowledge.relations), controls: index(knowledge.controls),
-    attributes: index(knowledge.attributes), consequences: index(knowledge.consequences), agents: index(knowledge.agents),
+    classes: index(knowledge.classes),
+    relations: index(knowledge.relations),
+    controls: index(knowledge.controls),
+    attributes: index(knowledge.attributes),
+    consequences: index(knowledge.consequences),
+    agents: index(knowledge.agents),
   };
   known.set(knowledge, numbers);
   return numbers;

@@ -88,7 +88,7 @@ class WeightHeap {
     const last = items.pop();
     if (first === undefined || last === undefined || items.length === 0) return first;
     items[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let best = at;
       for (const child of [2 * at + 1, 2 * at + 2]) if (child < items.length && isBefore(items[child]!, items[best]!)) best = child;
       if (best === at) return first;

@@ -74,8 +74,11 @@ interface Names {
 
 function nameEverything({ knowledge, structure }: Analysis): Names {
   const assetId = structure.assets.ids.map((id) => shortId(systemUri(id)));
-  const sets = (prefix: string, table: { count: number; asset: Int32Array; type: Int32Array }, types: readonly { id: string }[]): string[] =>
-    Array.from({ length: table.count }, (_, i) => `${prefix}-${types[table.type[i]!]!.id}-${assetId[table.asset[i]!]!}`);
+  const sets = (
+    prefix: string,
+    table: { count: number; asset: Int32Array; type: Int32Array },
+    types: readonly { id: string }[],
+  ): string[] => Array.from({ length: table.count }, (_, i) => `${prefix}-${types[table.type[i]!]!.id}-${assetId[table.asset[i]!]!}`);
   return {
     assetId,
     control: sets('CS', structure.controlSets, knowledge.controls),

@@ -181,9 +181,20 @@ class EngineService {
   #findings(analysis: Analysis): Answer {
     const { open, knowledge, catalogue } = this.#opened();
     const findings = buildFindings({
-      analysis, model: open.model, catalogue, modelSha256: modelHash(open.model), compileMilliseconds: 0, leftOut: modelProblems(open.model, knowledge),
+      analysis,
+      model: open.model,
+      catalogue,
+      modelSha256: modelHash(open.model),
+      compileMilliseconds: 0,
+      leftOut: modelProblems(open.model, knowledge),
     });
-    return { type: 'findings', revision: open.revision, findings, summary: riskSummary(analysis.knowledge.scales, analysis.levels), assetRisks: assetMarks(analysis, open.model) };
+    return {
+      type: 'findings',
+      revision: open.revision,
+      findings,
+      summary: riskSummary(analysis.knowledge.scales, analysis.levels),
+      assetRisks: assetMarks(analysis, open.model),
+    };
   }
 
   async #suggest(request: Request<'suggest'>): Promise<Answer> {
@@ -191,13 +202,22 @@ class EngineService {
     const { revision } = this.#opened().open;
     const target = request.finding === null ? null : targetOf(analysis, request.finding);
     if (request.finding !== null && target === null) throw new Refusal('no-such-finding', `There is no finding ${request.finding}.`);
-    const steps = suggestStepwise({ analysis, model, catalogue, tryControls: (controls) => session.tryControls(controls), target, limit: request.limit });
+    const steps = suggestStepwise({
+      analysis,
+      model,
+      catalogue,
+      tryControls: (controls) => session.tryControls(controls),
+      target,
+      limit: request.limit,
+    });
     for (;;) {
       const step = steps.next();
       if (step.done) return { type: 'suggestions', revision, suggestions: step.value };
       this.#reply(request.id, { type: 'progress', stage: 'suggest', done: step.value.done, total: step.value.total });
       await this.#options.pause();
-      const isOvertaken = this.#queue.some((later) => later.type === 'change' || later.type === 'analyse' || later.type === 'load-knowledge');
+      const isOvertaken = this.#queue.some(
+        (later) => later.type === 'change' || later.type === 'analyse' || later.type === 'load-knowledge',
+      );
       if (isOvertaken || this.#cancelled.has(request.id)) return { type: 'cancelled' };
     }
   }
@@ -208,7 +228,12 @@ class EngineService {
     return { open: this.#open, knowledge: this.#knowledge, catalogue: this.#catalogue };
   }
 
-  #explainInput(): { readonly analysis: Analysis; readonly model: ModelRecords; readonly catalogue: KnowledgeCatalogue; readonly session: AnalysisSession } {
+  #explainInput(): {
+    readonly analysis: Analysis;
+    readonly model: ModelRecords;
+    readonly catalogue: KnowledgeCatalogue;
+    readonly session: AnalysisSession;
+  } {
     const { open, catalogue } = this.#opened();
     if (!this.#session) throw new Refusal('no-analysis', 'The last analysis failed.');
     return { analysis: this.#session.analysis, model: open.model, catalogue, session: this.#session };

@@ -39,8 +39,10 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
   const { analysis, catalogue, target } = input;
   const { knowledge, structure, levels } = analysis;
   const before = riskSummary(knowledge.scales, levels);
-  const targetRisk = (now: Levels): number => (target === null ? 0 : 'threat' in target ? now.threatRisk[target.threat]! : now.consequenceRisk[target.consequenceSet]!);
-  const targetLikelihood = (now: Levels): number => (target === null ? 0 : 'threat' in target ? now.threatLikelihood[target.threat]! : now.consequenceLikelihood[target.consequenceSet]!);
+  const targetRisk = (now: Levels): number =>
+    target === null ? 0 : 'threat' in target ? now.threatRisk[target.threat]! : now.consequenceRisk[target.consequenceSet]!;
+  const targetLikelihood = (now: Levels): number =>
+    target === null ? 0 : 'threat' in target ? now.threatLikelihood[target.threat]! : now.consequenceLikelihood[target.consequenceSet]!;
   const titles = new Map(catalogue.strategies.map((entry) => [entry.id, entry.title]));
   const controlTitles = new Map(catalogue.controls.map((entry) => [entry.id, entry.title]));
   const threatTitles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
@@ -66,25 +68,39 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
           const id = knowledge.controls[control]!.id;
           return { control: id, title: controlTitles.get(id) ?? id, asset };
         }),
-        blocks: [...new Set(strategies.flatMap((each) => Array.from(csrRow(structure.strategies.blocks, each), (threat) => structure.threats.ids[threat]!)))],
+        blocks: [
+          ...new Set(
+            strategies.flatMap((each) => Array.from(csrRow(structure.strategies.blocks, each), (threat) => structure.threats.ids[threat]!)),
+          ),
+        ],
         sideEffects: risen(levels, after).map((threat) => {
           const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
-          return { threat: structure.threats.ids[threat]!, title: threatTitles.get(id) ?? id, risk: riskName(knowledge.scales, after.threatRisk[threat]!) };
+          return {
+            threat: structure.threats.ids[threat]!,
+            title: threatTitles.get(id) ?? id,
+            risk: riskName(knowledge.scales, after.threatRisk[threat]!),
+          };
         }),
         before,
         after: summary,
-        finding: target === null ? null : { before: riskName(knowledge.scales, targetRisk(levels)), after: riskName(knowledge.scales, targetRisk(after)) },
+        finding:
+          target === null
+            ? null
+            : { before: riskName(knowledge.scales, targetRisk(levels)), after: riskName(knowledge.scales, targetRisk(after)) },
       },
     });
   }
   const level = (summary: RiskSummary): number => knowledge.scales.risk.indexOf(summary.overallRisk);
-  trials.sort((a, b) =>
-    b.fall - a.fall || b.likelihoodFall - a.likelihoodFall ||
-    a.suggestion.after.riskIndex - b.suggestion.after.riskIndex ||
-    a.suggestion.after.serious - b.suggestion.after.serious ||
-    level(a.suggestion.after) - level(b.suggestion.after) ||
-    a.suggestion.controls.length - b.suggestion.controls.length ||
-    (a.suggestion.strategy < b.suggestion.strategy ? -1 : 1));
+  trials.sort(
+    (a, b) =>
+      b.fall - a.fall ||
+      b.likelihoodFall - a.likelihoodFall ||
+      a.suggestion.after.riskIndex - b.suggestion.after.riskIndex ||
+      a.suggestion.after.serious - b.suggestion.after.serious ||
+      level(a.suggestion.after) - level(b.suggestion.after) ||
+      a.suggestion.controls.length - b.suggestion.controls.length ||
+      (a.suggestion.strategy < b.suggestion.strategy ? -1 : 1),
+  );
   return trials.slice(0, input.limit).map(({ suggestion }) => suggestion);
 }
 
@@ -93,7 +109,8 @@ function risen(before: Levels, after: Levels): number[] {
   const threats: number[] = [];
   for (let threat = 0; threat < before.threatRisk.length; threat++) {
     const isTriggered = before.threatLikelihood[threat]! < 0 && after.threatLikelihood[threat]! > 0;
-    if (isTriggered || (after.threatRisk[threat]! > before.threatRisk[threat]! && after.threatLikelihood[threat]! > 0)) threats.push(threat);
+    if (isTriggered || (after.threatRisk[threat]! > before.threatRisk[threat]! && after.threatLikelihood[threat]! > 0))
+      threats.push(threat);
   }
   return threats;
 }
@@ -124,9 +141,17 @@ function candidates(input: SuggestInput): Candidate[] {
     if (promise === 0) continue;
     const controls = Array.from(csrRow(structure.strategies.mandatory, strategy))
       .filter((set) => levels.proposed[set] !== 1)
-      .map((set): ControlSetting => ({ asset: structure.assets.ids[structure.controlSets.asset[set]!]!, control: structure.controlSets.type[set]!, proposed: true, coverage: null }));
+      .map((set): ControlSetting => ({
+        asset: structure.assets.ids[structure.controlSets.asset[set]!]!,
+        control: structure.controlSets.type[set]!,
+        proposed: true,
+        coverage: null,
+      }));
     if (controls.length === 0) continue;
-    const key = controls.map(({ asset, control }) => `${knowledge.controls[control]!.id}@${asset}`).sort().join(' ');
+    const key = controls
+      .map(({ asset, control }) => `${knowledge.controls[control]!.id}@${asset}`)
+      .sort()
+      .join(' ');
     const known = seen.get(key);
     if (known) {
       known.strategies.push(strategy);
@@ -135,7 +160,9 @@ function candidates(input: SuggestInput): Candidate[] {
       seen.set(key, { strategies: [strategy], controls, promise });
     }
   }
-  return [...seen.values()].sort((a, b) => b.promise - a.promise || a.strategies[0]! - b.strategies[0]!).slice(0, input.maxTrials ?? MAX_TRIALS);
+  return [...seen.values()]
+    .sort((a, b) => b.promise - a.promise || a.strategies[0]! - b.strategies[0]!)
+    .slice(0, input.maxTrials ?? MAX_TRIALS);
 }
 
 /** Every threat that a finding's likelihood or risk may hang on: what leads to it and, for a threat, what follows from it. */

@@ -1,6 +1,15 @@
 import type { SystemChange, SystemRelation } from '../engine/input.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
-import { IMPACTS, POPULATIONS, TRUST_LEVELS, type AssetRecord, type ControlRecord, type LevelRecord, type ModelRecords, type RelationRecord } from '../model/records.ts';
+import {
+  IMPACTS,
+  POPULATIONS,
+  TRUST_LEVELS,
+  type AssetRecord,
+  type ControlRecord,
+  type LevelRecord,
+  type ModelRecords,
+  type RelationRecord,
+} from '../model/records.ts';
 import type { RecordChange, RecordsDiff } from '../model/diff.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
@@ -10,7 +19,13 @@ import { countsIn } from './system-input.ts';
  * An edit of the records in the engine's terms. `null`: it cannot be told as a change (levels of agents, or
  * names that the knowledge base does not have), so the model has to be analysed from nothing.
  */
-export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, before: ModelRecords, after: ModelRecords, view: AnalysisView): SystemChange | null {
+export function systemChange(
+  knowledge: CompiledKnowledge,
+  diff: RecordsDiff,
+  before: ModelRecords,
+  after: ModelRecords,
+  view: AnalysisView,
+): SystemChange | null {
   const numbers = knowledgeNumbers(knowledge);
   const isKnown = (asset: AssetRecord): boolean => numbers.classes.has(asset.type);
   const change = {
@@ -26,7 +41,13 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
   for (const [id, { before: was, after: is }] of entries<AssetRecord>(diff.tables.assets)) {
     if ((was && !isKnown(was)) || (is && !isKnown(is))) return null;
     if (is) {
-      change.putAssets.push({ id, label: is.label, token: id, class: numbers.classes.get(is.type)!, population: POPULATIONS.indexOf(is.population) });
+      change.putAssets.push({
+        id,
+        label: is.label,
+        token: id,
+        class: numbers.classes.get(is.type)!,
+        population: POPULATIONS.indexOf(is.population),
+      });
       if (!was) cameBack.add(id);
     } else if (was) {
       change.removeAssets.push(id);
@@ -34,14 +55,19 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
   }
   // A new asset takes part in everything that already names it.
   const touched = (record: { readonly asset: string }): boolean => cameBack.has(record.asset);
-  const isDrawn = (relation: RelationRecord, model: ModelRecords): boolean => model.assets[relation.from] !== undefined && model.assets[relation.to] !== undefined;
+  const isDrawn = (relation: RelationRecord, model: ModelRecords): boolean =>
+    model.assets[relation.from] !== undefined && model.assets[relation.to] !== undefined;
   const toSystemRelation = (relation: RelationRecord): SystemRelation | null => {
     const number = numbers.relations.get(relation.type);
     return number === undefined ? null : { from: relation.from, relation: number, to: relation.to };
   };
   const changedRelations = entries<RelationRecord>(diff.tables.relations);
   if (changedRelations.length > 0 || cameBack.size > 0) {
-    const remaining = new Set(Object.values(after.relations).filter((relation) => isDrawn(relation, after)).map(triple));
+    const remaining = new Set(
+      Object.values(after.relations)
+        .filter((relation) => isDrawn(relation, after))
+        .map(triple),
+    );
     for (const [, { before: was, after: is }] of changedRelations) {
       const old = was && toSystemRelation(was);
       const made = is && toSystemRelation(is);
@@ -59,7 +85,12 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
       }
     }
   }
-  const controls = [...entries<ControlRecord>(diff.tables.controls).map(([, record]) => record), ...Object.values(after.controls).filter(touched).map((is) => ({ before: null, after: is }))];
+  const controls = [
+    ...entries<ControlRecord>(diff.tables.controls).map(([, record]) => record),
+    ...Object.values(after.controls)
+      .filter(touched)
+      .map((is) => ({ before: null, after: is })),
+  ];
   for (const { before: was, after: is } of controls) {
     const record = is ?? was;
     if (!record) continue;
@@ -67,7 +98,12 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
     if (control === undefined) return null;
     change.controls.push({ asset: record.asset, control, proposed: is !== null && countsIn(view, is), coverage: null });
   }
-  const levels = [...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record), ...Object.values(after.levels).filter(touched).map((is) => ({ before: null, after: is }))];
+  const levels = [
+    ...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record),
+    ...Object.values(after.levels)
+      .filter(touched)
+      .map((is) => ({ before: null, after: is })),
+  ];
   for (const { before: was, after: is } of levels) {
     const record = is ?? was;
     if (!record) continue;
@@ -75,7 +111,11 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
     if ('attribute' in record) {
       const attribute = numbers.attributes.get(record.attribute);
       if (attribute === undefined) return null;
-      change.attributeLevels.push({ asset: record.asset, attribute, level: is && 'attribute' in is ? TRUST_LEVELS.indexOf(is.level) : null });
+      change.attributeLevels.push({
+        asset: record.asset,
+        attribute,
+        level: is && 'attribute' in is ? TRUST_LEVELS.indexOf(is.level) : null,
+      });
     } else {
       const consequence = numbers.consequences.get(record.consequence);
       if (consequence === undefined) return null;
@@ -86,4 +126,5 @@ export function systemChange(knowledge: CompiledKnowledge, diff: RecordsDiff, be
 }
 
 const triple = (relation: RelationRecord): string => `${relation.from}\n${relation.type}\n${relation.to}`;
-const entries = <T>(table: Readonly<Record<string, RecordChange<T>>> | undefined): [string, RecordChange<T>][] => Object.entries(table ?? {});
+const entries = <T>(table: Readonly<Record<string, RecordChange<T>>> | undefined): [string, RecordChange<T>][] =>
+  Object.entries(table ?? {});

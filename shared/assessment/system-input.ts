@@ -6,7 +6,8 @@ import type { AnalysisView } from '../protocol/engine-protocol.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 
 /** `in-place` counts in both views, `planned` only in the second, `not-possible` never. */
-export const countsIn = (view: AnalysisView, control: ControlRecord): boolean => control.state === 'in-place' || (view === 'planned' && control.state === 'planned');
+export const countsIn = (view: AnalysisView, control: ControlRecord): boolean =>
+  control.state === 'in-place' || (view === 'planned' && control.state === 'planned');
 
 /**
  * A model in the numbers of a knowledge base. What the knowledge base does not know, and relations and
@@ -33,15 +34,30 @@ export function systemInput(model: ModelRecords, knowledge: CompiledKnowledge, v
     }
   }
   return {
-    assets: Object.values(model.assets).filter(({ id }) => isThere(id)).map(({ id, label, type, population }) => ({
-      id, token: id, label, class: numbers.classes.get(type)!, population: POPULATIONS.indexOf(population),
-    })),
-    relations: Object.values(model.relations).filter(({ from, type, to }) => isThere(from) && isThere(to) && numbers.relations.has(type)).map(({ from, type, to }) => ({
-      from, relation: numbers.relations.get(type)!, to,
-    })),
-    controls: Object.values(model.controls).filter(({ control }) => numbers.controls.has(control)).map((control) => ({
-      asset: control.asset, control: numbers.controls.get(control.control)!, proposed: countsIn(view, control), coverage: null,
-    })),
+    assets: Object.values(model.assets)
+      .filter(({ id }) => isThere(id))
+      .map(({ id, label, type, population }) => ({
+        id,
+        token: id,
+        label,
+        class: numbers.classes.get(type)!,
+        population: POPULATIONS.indexOf(population),
+      })),
+    relations: Object.values(model.relations)
+      .filter(({ from, type, to }) => isThere(from) && isThere(to) && numbers.relations.has(type))
+      .map(({ from, type, to }) => ({
+        from,
+        relation: numbers.relations.get(type)!,
+        to,
+      })),
+    controls: Object.values(model.controls)
+      .filter(({ control }) => numbers.controls.has(control))
+      .map((control) => ({
+        asset: control.asset,
+        control: numbers.controls.get(control.control)!,
+        proposed: countsIn(view, control),
+        coverage: null,
+      })),
     attributeLevels,
     impacts,
     agentLevels,
@@ -54,16 +70,31 @@ export function modelProblems(model: ModelRecords, knowledge: CompiledKnowledge)
   const numbers = knowledgeNumbers(knowledge);
   const problems: Problem[] = [];
   const unknown = (kind: string, place: string, found: string, expected: string): void => {
-    problems.push({ kind, place, found: JSON.stringify(found), expected: `${expected} of ${knowledge.id} ${knowledge.version}`, tip: 'Check the spelling, or open the model with the knowledge base that it was made with.' });
+    problems.push({
+      kind,
+      place,
+      found: JSON.stringify(found),
+      expected: `${expected} of ${knowledge.id} ${knowledge.version}`,
+      tip: 'Check the spelling, or open the model with the knowledge base that it was made with.',
+    });
   };
-  for (const { id, type } of Object.values(model.assets)) if (!numbers.classes.has(type)) unknown('unknown-class', `asset ${id}`, type, 'a class');
-  for (const { id, type } of Object.values(model.relations)) if (!numbers.relations.has(type)) unknown('unknown-relation', `relation ${id}`, type, 'a relation');
-  for (const { asset, control } of Object.values(model.controls)) if (!numbers.controls.has(control)) unknown('unknown-control', `control at ${asset}`, control, 'a control');
+  for (const { id, type } of Object.values(model.assets))
+    if (!numbers.classes.has(type)) unknown('unknown-class', `asset ${id}`, type, 'a class');
+  for (const { id, type } of Object.values(model.relations))
+    if (!numbers.relations.has(type)) unknown('unknown-relation', `relation ${id}`, type, 'a relation');
+  for (const { asset, control } of Object.values(model.controls))
+    if (!numbers.controls.has(control)) unknown('unknown-control', `control at ${asset}`, control, 'a control');
   for (const level of Object.values(model.levels)) {
     if ('consequence' in level) {
-      if (!numbers.consequences.has(level.consequence)) unknown('unknown-consequence', `level at ${level.asset}`, level.consequence, 'a consequence');
+      if (!numbers.consequences.has(level.consequence))
+        unknown('unknown-consequence', `level at ${level.asset}`, level.consequence, 'a consequence');
     } else if (!(level.asset === '' ? numbers.agents : numbers.attributes).has(level.attribute)) {
-      unknown('unknown-attribute', level.asset === '' ? 'level of an outside cause' : `level at ${level.asset}`, level.attribute, 'an attribute');
+      unknown(
+        'unknown-attribute',
+        level.asset === '' ? 'level of an outside cause' : `level at ${level.asset}`,
+        level.attribute,
+        'an attribute',
+      );
     }
   }
   return problems;

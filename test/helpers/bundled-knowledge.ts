@@ -29,7 +29,12 @@ export function bundledKnowledge(): KnowledgeBundle {
 /** A bundled template's model; throws when there is none of this id. */
 export function template(id: string): ModelRecords {
   const found = bundledKnowledge().templates.find((candidate) => candidate.entry.id === id);
-  if (!found) throw new Error(`there is no template ${id}: ${bundledKnowledge().problems.map((problem) => `${problem.place} ${problem.found}`).join('; ')}`);
+  if (!found)
+    throw new Error(
+      `there is no template ${id}: ${bundledKnowledge()
+        .problems.map((problem) => `${problem.place} ${problem.found}`)
+        .join('; ')}`,
+    );
   return found.records;
 }
 
@@ -43,12 +48,25 @@ export interface Analysed {
 export function analysed(model: ModelRecords, view: AnalysisView = 'today'): Analysed {
   const { compiled, catalogue } = bundledKnowledge();
   const session = openSession(compiled, systemInput(model, compiled, view));
-  const findings = buildFindings({ analysis: session.analysis, model, catalogue, modelSha256: modelHash(model), compileMilliseconds: null });
+  const findings = buildFindings({
+    analysis: session.analysis,
+    model,
+    catalogue,
+    modelSha256: modelHash(model),
+    compileMilliseconds: null,
+  });
   return { session, findings, model };
 }
 
 /** The model with controls set to a state. */
-export const withControls = (model: ModelRecords, controls: readonly { readonly asset: string; readonly control: string }[], state: 'in-place' | 'planned' | 'not-possible' = 'in-place'): ModelRecords => ({
+export const withControls = (
+  model: ModelRecords,
+  controls: readonly { readonly asset: string; readonly control: string }[],
+  state: 'in-place' | 'planned' | 'not-possible' = 'in-place',
+): ModelRecords => ({
   ...model,
-  controls: { ...model.controls, ...Object.fromEntries(controls.map(({ asset, control }) => [`${asset}|${control}`, { asset, control, state, note: '' }])) },
+  controls: {
+    ...model.controls,
+    ...Object.fromEntries(controls.map(({ asset, control }) => [`${asset}|${control}`, { asset, control, state, note: '' }])),
+  },
 });

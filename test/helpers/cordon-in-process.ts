@@ -16,12 +16,20 @@ export function inProcessLink(): EngineLink {
   let deliver: (request: EngineRequest) => void = () => undefined;
   const listeners: ((reply: EngineReply) => void)[] = [];
   serve({
-    port: { post: (reply) => listeners.forEach((listener) => listener(structuredClone(reply))), onMessage: (listener) => (deliver = listener) },
+    port: {
+      post: (reply) => listeners.forEach((listener) => listener(structuredClone(reply))),
+      onMessage: (listener) => (deliver = listener),
+    },
     openSession,
     now: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
-  return { post: (request) => deliver(structuredClone(request)), onReply: (listener) => void listeners.push(listener), onLost: () => undefined, close: () => Promise.resolve() };
+  return {
+    post: (request) => deliver(structuredClone(request)),
+    onReply: (listener) => void listeners.push(listener),
+    onLost: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }
 
 export interface CordonRun {

@@ -21,7 +21,12 @@ export const analyse: Command = {
     const top = wholeNumber('top', given.text('top'), 1);
     return withAnalysis(host, given.positionals[0]!, { kb: given.text('kb'), view }, async ({ findings, model }): Promise<ExitCode> => {
       const wantsJson = given.text('json') !== undefined || !host.isTerminal;
-      if (wantsJson) await writeResult(host, given.text('json'), jsonLines(given.flag('no-timings') ? withoutTimings(cut(findings, top)) : cut(findings, top)));
+      if (wantsJson)
+        await writeResult(
+          host,
+          given.text('json'),
+          jsonLines(given.flag('no-timings') ? withoutTimings(cut(findings, top)) : cut(findings, top)),
+        );
       else host.write(readable(findings, top ?? SHOWN));
       for (const problem of findings.problems) host.tell(`${problem.entry ? `${problem.entry}: ` : ''}${problem.message}\n`);
       if (!findings.complete) host.tell('The analysis is incomplete: something was left out.\n');
@@ -34,7 +39,9 @@ export const analyse: Command = {
 };
 
 const cut = (findings: Findings, top: number | undefined): Findings =>
-  top === undefined ? findings : { ...findings, threats: findings.threats.slice(0, top), consequences: findings.consequences.slice(0, top) };
+  top === undefined
+    ? findings
+    : { ...findings, threats: findings.threats.slice(0, top), consequences: findings.consequences.slice(0, top) };
 
 function withoutTimings(findings: Findings): Omit<Findings, 'timings'> {
   const { timings: _left, ...rest } = findings;
@@ -43,14 +50,21 @@ function withoutTimings(findings: Findings): Omit<Findings, 'timings'> {
 
 /** The findings for reading: the overall picture, then the worst threats and consequences. */
 function readable(findings: Findings, top: number): string {
-  const counts = (record: Readonly<Record<string, number>>): string => [...findings.levels.risk].reverse().map((risk) => `${record[risk] ?? 0} ${risk}`).join(', ');
+  const counts = (record: Readonly<Record<string, number>>): string =>
+    [...findings.levels.risk]
+      .reverse()
+      .map((risk) => `${record[risk] ?? 0} ${risk}`)
+      .join(', ');
   const live = findings.threats.filter((threat) => threat.likelihood !== findings.levels.likelihood[0]);
   const lines = [
     `${findings.model.title}: overall risk ${findings.overallRisk}, risk index ${findings.riskIndex}${findings.complete ? '' : ' (incomplete)'}`,
     `Threats: ${counts(findings.threatCounts)}; ${findings.threats.length - live.length} of them still at their lowest level`,
     `Consequences: ${counts(findings.riskCounts)}`,
     '',
-    table([['RANK', 'RISK', 'LIKELIHOOD', 'THREAT', 'WHERE'], ...live.slice(0, top).map((threat) => [String(threat.rank), threat.risk, threat.likelihood, threat.title, threat.id])]),
+    table([
+      ['RANK', 'RISK', 'LIKELIHOOD', 'THREAT', 'WHERE'],
+      ...live.slice(0, top).map((threat) => [String(threat.rank), threat.risk, threat.likelihood, threat.title, threat.id]),
+    ]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -17,8 +17,12 @@ export const bench: Command = {
   summary: "the project's own benchmark: medians and sizes; --sizes adds generated hospitals",
   async run(args, host) {
     const given = parseCommand(args, { text: ['sizes'], files: ['json'] }, []);
-    const sizes = (given.text('sizes') ?? '').split(',').filter((size) => size !== '').map(Number);
-    if (sizes.some((size) => !Number.isInteger(size) || size < 100)) throw new UsageError('--sizes wants whole numbers from 100 up, with commas between them.');
+    const sizes = (given.text('sizes') ?? '')
+      .split(',')
+      .filter((size) => size !== '')
+      .map(Number);
+    if (sizes.some((size) => !Number.isInteger(size) || size < 100))
+      throw new UsageError('--sizes wants whole numbers from 100 up, with commas between them.');
     const knowledge = await loadKnowledge(host, undefined);
     const tools = { knowledge, now: host.now, peakMemory: host.peakMemory };
     const results: BenchResult[] = [];
@@ -32,19 +36,23 @@ export const bench: Command = {
     for (const name of ['pocket-ehr', 'infusion-pump-fleet', 'intensive-care-ward']) {
       const model = await readModel(name, host, knowledge);
       add(benchFromNothing(tools, `${name} from nothing`, model, EDIT_RUNS));
-      for (const { name: what, edit, inverse } of editsOf(model)) add(benchEdit(tools, `${name}: ${what}`, model, edit, inverse, EDIT_RUNS));
+      for (const { name: what, edit, inverse } of editsOf(model))
+        add(benchEdit(tools, `${name}: ${what}`, model, edit, inverse, EDIT_RUNS));
     }
     for (const size of [...sizes].sort((a, b) => a - b)) {
       const model = generateHospital({ assets: size, seed: 1, knowledgeBase: base });
       add(benchFromNothing(tools, `hospital of ${size} from nothing`, model, LARGE_RUNS));
-      for (const { name: what, edit, inverse } of editsOf(model)) add(benchEdit(tools, `hospital of ${size}: ${what}`, model, edit, inverse, LARGE_RUNS));
+      for (const { name: what, edit, inverse } of editsOf(model))
+        add(benchEdit(tools, `hospital of ${size}: ${what}`, model, edit, inverse, LARGE_RUNS));
     }
     const report = { format: 'cordon-bench/1', load_ms: Math.round(knowledge.milliseconds * 100) / 100, cases: results };
     if (given.text('json') !== undefined || !host.isTerminal) {
       await writeResult(host, given.text('json'), jsonLines(report));
     } else {
       const head = ['CASE', 'ASSETS', 'RELATIONS', 'THREATS', 'RUNS', 'ENGINE MS', 'P95', 'WITH FINDINGS MS', 'PEAK MB'];
-      host.write(`${table([head, ...results.map((row) => [row.case, row.assets, row.relations, row.threats, row.runs, row.engine_ms, row.engine_p95_ms, row.findings_ms, row.peak_rss_mb].map(String))])}\n`);
+      host.write(
+        `${table([head, ...results.map((row) => [row.case, row.assets, row.relations, row.threats, row.runs, row.engine_ms, row.engine_p95_ms, row.findings_ms, row.peak_rss_mb].map(String))])}\n`,
+      );
     }
     return 0;
   },

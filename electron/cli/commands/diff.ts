@@ -23,7 +23,12 @@ export const diff: Command = {
     const result = folders[0]
       ? compareKnowledge((await loadKnowledge(host, a)).catalogue, (await loadKnowledge(host, b)).catalogue)
       : await compareModels(host, a, b, { kb: given.text('kb'), view });
-    const text = given.text('json') !== undefined ? jsonLines(result) : 'format' in result && result.format === 'cordon-model-diff/1' ? tell(result) : jsonLines(result);
+    const text =
+      given.text('json') !== undefined
+        ? jsonLines(result)
+        : 'format' in result && result.format === 'cordon-model-diff/1'
+          ? tell(result)
+          : jsonLines(result);
     await writeResult(host, given.text('json'), text);
     return 0;
   },
@@ -38,25 +43,38 @@ interface ModelDifference extends FindingsComparison {
 async function compareModels(host: Host, a: string, b: string, options: Parameters<typeof withAnalysis>[2]): Promise<ModelDifference> {
   const before = await withAnalysis(host, a, options, ({ findings, model }) => Promise.resolve({ findings, model }));
   const after = await withAnalysis(host, b, options, ({ findings, model }) => Promise.resolve({ findings, model }));
-  return { format: 'cordon-model-diff/1', records: changedRecords(before.model, after.model), ...compareFindings(before.findings, after.findings) };
+  return {
+    format: 'cordon-model-diff/1',
+    records: changedRecords(before.model, after.model),
+    ...compareFindings(before.findings, after.findings),
+  };
 }
 
 function changedRecords(before: ModelRecords, after: ModelRecords): string[] {
   const difference = diffRecords(before, after);
-  return MODEL_TABLES.flatMap((table) => Object.entries<RecordChange<unknown>>(difference.tables[table] ?? {}).map(([key, change]) =>
-    `${change.before === null ? '+' : change.after === null ? '-' : '~'} ${table} ${key}`)).sort();
+  return MODEL_TABLES.flatMap((table) =>
+    Object.entries<RecordChange<unknown>>(difference.tables[table] ?? {}).map(
+      ([key, change]) => `${change.before === null ? '+' : change.after === null ? '-' : '~'} ${table} ${key}`,
+    ),
+  ).sort();
 }
 
 function tell(result: ModelDifference): string {
   const state = (side: FindingChange['before']): string => (side ? `${side.risk} (likelihood ${side.likelihood})` : 'not there');
-  const list = (changes: readonly FindingChange[]): string[] => changes.flatMap((change) => [
-    `  ${change.kind.padEnd(8)} ${change.finding}: ${state(change.before)} -> ${state(change.after)}`,
-    ...change.because.map((reason) => `           ${reason}`),
-  ]);
-  return [
-    `Overall risk ${result.before.overallRisk} -> ${result.after.overallRisk}, serious findings ${result.before.serious} -> ${result.after.serious}, risk index ${result.before.riskIndex} -> ${result.after.riskIndex}`,
-    `Records (${result.records.length}):`, ...result.records.map((line) => `  ${line}`),
-    `Threats (${result.threats.length}):`, ...list(result.threats),
-    `Consequences (${result.consequences.length}):`, ...list(result.consequences),
-  ].join('\n') + '\n';
+  const list = (changes: readonly FindingChange[]): string[] =>
+    changes.flatMap((change) => [
+      `  ${change.kind.padEnd(8)} ${change.finding}: ${state(change.before)} -> ${state(change.after)}`,
+      ...change.because.map((reason) => `           ${reason}`),
+    ]);
+  return (
+    [
+      `Overall risk ${result.before.overallRisk} -> ${result.after.overallRisk}, serious findings ${result.before.serious} -> ${result.after.serious}, risk index ${result.before.riskIndex} -> ${result.after.riskIndex}`,
+      `Records (${result.records.length}):`,
+      ...result.records.map((line) => `  ${line}`),
+      `Threats (${result.threats.length}):`,
+      ...list(result.threats),
+      `Consequences (${result.consequences.length}):`,
+      ...list(result.consequences),
+    ].join('\n') + '\n'
+  );
 }

@@ -16,7 +16,10 @@ export const explain: Command = {
     const [name, asked] = given.positionals as [string, string];
     return withAnalysis(host, name, { kb: given.text('kb'), view }, async ({ engine, findings, model, knowledge }): Promise<ExitCode> => {
       const isEntry = !asked.includes('@');
-      const best = isEntry ? (findings.threats.find((threat) => threat.threat === asked) ?? findings.consequences.find((consequence) => consequence.consequence === asked)) : undefined;
+      const best = isEntry
+        ? (findings.threats.find((threat) => threat.threat === asked) ??
+          findings.consequences.find((consequence) => consequence.consequence === asked))
+        : undefined;
       const finding = best?.id ?? asked;
       const { explanation } = await engine.ask('explain', { finding }, 'explanation');
       if (explanation) {
@@ -27,13 +30,25 @@ export const explain: Command = {
       if (knowledge.catalogue.threats.some((entry) => entry.id === threat)) {
         const { absence } = await engine.ask('absence', { threat }, 'absence');
         if (absence && isEntry) {
-          await writeResult(host, given.text('json'), given.text('json') === undefined
-            ? `${absence.threat} ${absence.title}\nis not among the findings. ${absence.missing}\n`
-            : jsonLines(absence));
+          await writeResult(
+            host,
+            given.text('json'),
+            given.text('json') === undefined
+              ? `${absence.threat} ${absence.title}\nis not among the findings. ${absence.missing}\n`
+              : jsonLines(absence),
+          );
           return 0;
         }
       }
-      throw new InputError([{ kind: 'no-such-finding', place: asked, found: 'the model has no such finding', expected: "a finding's id such as T-NET-04@a1,a7, or a threat's id", tip: `cordon analyse ${name} lists them.` }]);
+      throw new InputError([
+        {
+          kind: 'no-such-finding',
+          place: asked,
+          found: 'the model has no such finding',
+          expected: "a finding's id such as T-NET-04@a1,a7, or a threat's id",
+          tip: `cordon analyse ${name} lists them.`,
+        },
+      ]);
     });
   },
 };
@@ -60,7 +75,13 @@ function tell(explanation: Explanation, model: ModelRecords): string {
 function causeTree(causes: readonly ExplainedCause[], indent: string): string[] {
   return causes.flatMap((cause) => [
     `${indent}${cause.label} [${cause.id}], ${cause.level}${cause.kind === 'consequence' ? '' : `, ${KIND_WORDS[cause.kind]}`}`,
-    ...(cause.because ? [`${indent}  because ${cause.because.finding}: ${cause.because.sentence}`, ...causeTree(cause.because.causes, `${indent}    `)] : []),
+    ...(cause.because
+      ? [`${indent}  because ${cause.because.finding}: ${cause.because.sentence}`, ...causeTree(cause.because.causes, `${indent}    `)]
+      : []),
   ]);
 }
-const KIND_WORDS = { agent: 'an outside cause', 'default-trust': 'assumed by the knowledge base', 'set-trust': 'set in the model' } as const;
+const KIND_WORDS = {
+  agent: 'an outside cause',
+  'default-trust': 'assumed by the knowledge base',
+  'set-trust': 'set in the model',
+} as const;

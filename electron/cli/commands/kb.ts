@@ -28,7 +28,11 @@ async function check(args: readonly string[], host: Host): Promise<ExitCode> {
   for (const problem of problems) host.write(`${problem.severity}: ${problemLine(problem)}\n`);
   for (const note of notes) host.write(`${note}\n`);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
-  host.tell(errors === 0 ? `The knowledge base is in order (${problems.length} warnings).\n` : `${errors} errors, ${problems.length - errors} warnings.\n`);
+  host.tell(
+    errors === 0
+      ? `The knowledge base is in order (${problems.length} warnings).\n`
+      : `${errors} errors, ${problems.length - errors} warnings.\n`,
+  );
   return errors === 0 ? 0 : 1;
 }
 
@@ -37,6 +41,9 @@ async function stats(args: readonly string[], host: Host): Promise<ExitCode> {
   const { compiled, catalogue } = await loadKnowledge(host, given.text('kb'));
   const statistics = knowledgeStatistics(compiled, catalogue);
   if (given.flag('json')) host.write(jsonLines(statistics));
-  else host.write(`${table(Object.entries(statistics).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]))}\n`);
+  else
+    host.write(
+      `${table(Object.entries(statistics).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]))}\n`,
+    );
   return 0;
 }

@@ -12,9 +12,25 @@ export const templates: Command = {
     const given = parseCommand(args, { flags: ['json'] }, []);
     const { catalogue } = await loadKnowledge(host, undefined);
     if (given.flag('json')) {
-      host.write(jsonLines(catalogue.templates.map(({ id, catalogueId, title, story, assets, relations }) => ({ id, catalogue: catalogueId, title, story, assets, relations }))));
+      host.write(
+        jsonLines(
+          catalogue.templates.map(({ id, catalogueId, title, story, assets, relations }) => ({
+            id,
+            catalogue: catalogueId,
+            title,
+            story,
+            assets,
+            relations,
+          })),
+        ),
+      );
     } else {
-      const rows = catalogue.templates.map((template) => [template.id, String(template.assets), String(template.relations), template.title]);
+      const rows = catalogue.templates.map((template) => [
+        template.id,
+        String(template.assets),
+        String(template.relations),
+        template.title,
+      ]);
       host.write(`${table([['TEMPLATE', 'ASSETS', 'RELATIONS', 'TITLE'], ...rows])}\n`);
     }
     return 0;

@@ -16,7 +16,10 @@ export interface KnowledgeBundle {
 
 /** What the hash of a knowledge base is taken of: all files by path, so that only content counts. */
 export const canonicalSources = (files: readonly SourceFile[]): string =>
-  [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, text }) => `${path}\n${text.replaceAll('\r\n', '\n')}\n`).join('');
+  [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, text }) => `${path}\n${text.replaceAll('\r\n', '\n')}\n`)
+    .join('');
 
 /**
  * Compiles a knowledge base with its templates. Templates that do not fit are left out and reported; the
@@ -39,5 +42,10 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
   const classes = new Set(catalogue.classes.map((entry) => entry.id));
   if (Object.values(hospital.records.assets).every((asset) => classes.has(asset.type))) templates.push(hospital);
   templates.sort((a, b) => (a.entry.catalogueId < b.entry.catalogueId ? -1 : 1));
-  return { compiled: knowledge, catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) }, templates, problems: problems.all };
+  return {
+    compiled: knowledge,
+    catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) },
+    templates,
+    problems: problems.all,
+  };
 }

@@ -15,20 +15,29 @@ const templateFile = z.strictObject({
   sources: z.array(z.string()).min(1),
   reconstruction: z.string(),
   expectedRisks: z.array(z.string().regex(/^T-[A-Z]+-\d+$/)),
-  assets: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject({
-    type: z.string(),
-    label: z.string().min(1),
-    population: z.enum(POPULATIONS).default('singleton'),
-    notes: z.string().default(''),
-    facts: z.record(z.string(), z.unknown()).default({}),
-    at: z.union([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number(), z.number(), z.number()])]),
-  })),
+  assets: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]*$/),
+    z.strictObject({
+      type: z.string(),
+      label: z.string().min(1),
+      population: z.enum(POPULATIONS).default('singleton'),
+      notes: z.string().default(''),
+      facts: z.record(z.string(), z.unknown()).default({}),
+      at: z.union([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number(), z.number(), z.number()])]),
+    }),
+  ),
   relations: z.array(z.string()),
-  controls: z.array(z.strictObject({ asset: z.string(), control: z.string(), state: z.enum(CONTROL_STATES), note: z.string().default('') })).default([]),
-  levels: z.array(z.union([
-    z.strictObject({ asset: z.string(), attribute: z.string(), level: z.enum(TRUST_LEVELS) }),
-    z.strictObject({ asset: z.string(), consequence: z.string(), impact: z.enum(IMPACTS) }),
-  ])).default([]),
+  controls: z
+    .array(z.strictObject({ asset: z.string(), control: z.string(), state: z.enum(CONTROL_STATES), note: z.string().default('') }))
+    .default([]),
+  levels: z
+    .array(
+      z.union([
+        z.strictObject({ asset: z.string(), attribute: z.string(), level: z.enum(TRUST_LEVELS) }),
+        z.strictObject({ asset: z.string(), consequence: z.string(), impact: z.enum(IMPACTS) }),
+      ]),
+    )
+    .default([]),
 });
 
 /** Relations that draw one asset inside another; of several, the first one written decides. */
@@ -46,10 +55,25 @@ export interface CompiledTemplate {
  * Reads one template file. Every class, relation, control, attribute and consequence must exist in the
  * catalogue and every relation must be allowed between its two classes; all problems are reported at once.
  */
-export function compileTemplate(file: string, source: unknown, catalogue: KnowledgeCatalogue): Result<CompiledTemplate, readonly Problem[]> {
+export function compileTemplate(
+  file: string,
+  source: unknown,
+  catalogue: KnowledgeCatalogue,
+): Result<CompiledTemplate, readonly Problem[]> {
   const parsed = templateFile.safeParse(source);
   if (!parsed.success) {
-    return fail(parsed.error.issues.map((issue) => problem(file, issue.path.join('.') || 'file', 'bad-template', issue.message, 'a template as the format page describes', 'Compare with another template.')));
+    return fail(
+      parsed.error.issues.map((issue) =>
+        problem(
+          file,
+          issue.path.join('.') || 'file',
+          'bad-template',
+          issue.message,
+          'a template as the format page describes',
+          'Compare with another template.',
+        ),
+      ),
+    );
   }
   const template = parsed.data;
   const problems: Problem[] = [];
@@ -70,21 +94,33 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
     const place = `relations[${i}]`;
     const entry = catalogue.relations.find((candidate) => candidate.id === type);
     if (rest.length > 0 || to === '') return report(place, line, '`asset relation asset`', 'Write three words.');
-    for (const end of [from, to]) if (!template.assets[end]) report(place, end, 'an asset of this template', 'Add the asset or mend the name.');
+    for (const end of [from, to])
+      if (!template.assets[end]) report(place, end, 'an asset of this template', 'Add the asset or mend the name.');
     if (!entry) return report(place, type, 'a relation of the knowledge base', 'Check the spelling.');
     if (!entry.assertable) report(place, type, 'a relation that can be drawn', 'Inferred relations are never written.');
-    if (entry.domain.length > 0 && !entry.domain.some((id) => classOf(from).has(id))) report(place, line, `from ${entry.domain.join(' or ')}`, 'The first asset cannot have this relation.');
-    if (entry.range.length > 0 && !entry.range.some((id) => classOf(to).has(id))) report(place, line, `to ${entry.range.join(' or ')}`, 'The second asset cannot have this relation.');
+    if (entry.domain.length > 0 && !entry.domain.some((id) => classOf(from).has(id)))
+      report(place, line, `from ${entry.domain.join(' or ')}`, 'The first asset cannot have this relation.');
+    if (entry.range.length > 0 && !entry.range.some((id) => classOf(to).has(id)))
+      report(place, line, `to ${entry.range.join(' or ')}`, 'The second asset cannot have this relation.');
     const id = `r${String(i + 1).padStart(width, '0')}`;
     relations[id] = { id, from, type, to };
   });
-  const controls: ModelRecords['controls'] = Object.fromEntries(template.controls.map((setting, i) => {
-    const entry = catalogue.controls.find((candidate) => candidate.id === setting.control);
-    if (!template.assets[setting.asset]) report(`controls[${i}]`, setting.asset, 'an asset of this template', 'Add the asset or mend the name.');
-    if (!entry) report(`controls[${i}]`, setting.control, 'a control of the knowledge base', 'Check the spelling.');
-    else if (!entry.at.some((id) => classOf(setting.asset).has(id))) report(`controls[${i}]`, `${setting.control} at ${setting.asset}`, `an asset of ${entry.at.join(' or ')}`, 'This control has no place there.');
-    return [controlKey(setting.asset, setting.control), setting];
-  }));
+  const controls: ModelRecords['controls'] = Object.fromEntries(
+    template.controls.map((setting, i) => {
+      const entry = catalogue.controls.find((candidate) => candidate.id === setting.control);
+      if (!template.assets[setting.asset])
+        report(`controls[${i}]`, setting.asset, 'an asset of this template', 'Add the asset or mend the name.');
+      if (!entry) report(`controls[${i}]`, setting.control, 'a control of the knowledge base', 'Check the spelling.');
+      else if (!entry.at.some((id) => classOf(setting.asset).has(id)))
+        report(
+          `controls[${i}]`,
+          `${setting.control} at ${setting.asset}`,
+          `an asset of ${entry.at.join(' or ')}`,
+          'This control has no place there.',
+        );
+      return [controlKey(setting.asset, setting.control), setting];
+    }),
+  );
   const levels: Record<string, LevelRecord> = {};
   template.levels.forEach((level, i) => {
     const isTrust = 'attribute' in level;
@@ -94,10 +130,23 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
     levels[levelKey(level.asset, id)] = level;
   });
   const warnings = template.expectedRisks.flatMap((threat, i) =>
-    catalogue.threats.some((entry) => entry.id === threat) ? [] : [problem(file, `expectedRisks[${i}]`, 'unknown-threat', threat, 'a threat of the knowledge base', 'Check the spelling, or describe the threat.')]);
+    catalogue.threats.some((entry) => entry.id === threat)
+      ? []
+      : [
+          problem(
+            file,
+            `expectedRisks[${i}]`,
+            'unknown-threat',
+            threat,
+            'a threat of the knowledge base',
+            'Check the spelling, or describe the threat.',
+          ),
+        ],
+  );
   for (const [i, source] of template.sources.entries()) {
     const id = source.split(',')[0]!.trim();
-    if (!catalogue.bibliography.some((entry) => entry.id === id)) report(`sources[${i}]`, id, 'an entry of the bibliography', 'Add it to knowledge-base/bibliography.yaml.');
+    if (!catalogue.bibliography.some((entry) => entry.id === id))
+      report(`sources[${i}]`, id, 'an entry of the bibliography', 'Add it to knowledge-base/bibliography.yaml.');
   }
   if (problems.length > 0) return fail(problems);
 
@@ -111,30 +160,62 @@ export function compileTemplate(file: string, source: unknown, catalogue: Knowle
     const [dx, dy] = template.assets[container]!.at;
     return [x + dx, y + dy];
   };
-  const nodes = Object.fromEntries(Object.entries(template.assets).map(([asset, { at }]): [string, DiagramNode] => {
-    const [left, top] = origin(asset);
-    const [x, y, nodeWidth, height] = at;
-    return [asset, { asset, x: left + x, y: top + y, ...(nodeWidth !== undefined && height !== undefined ? { width: nodeWidth, height } : {}) }];
-  }));
+  const nodes = Object.fromEntries(
+    Object.entries(template.assets).map(([asset, { at }]): [string, DiagramNode] => {
+      const [left, top] = origin(asset);
+      const [x, y, nodeWidth, height] = at;
+      return [
+        asset,
+        { asset, x: left + x, y: top + y, ...(nodeWidth !== undefined && height !== undefined ? { width: nodeWidth, height } : {}) },
+      ];
+    }),
+  );
   const records: ModelRecords = {
     header: {
-      id: template.id, title: template.title, description: template.story,
-      knowledgeBase: { id: catalogue.id, version: catalogue.version }, assessments: [],
+      id: template.id,
+      title: template.title,
+      description: template.story,
+      knowledgeBase: { id: catalogue.id, version: catalogue.version },
+      assessments: [],
     },
-    assets: Object.fromEntries(Object.entries(template.assets).map(([id, { type, label, population, notes, facts }]) => [id, { id, type, label, population, notes, facts }])),
-    relations, controls, levels, decisions: {},
+    assets: Object.fromEntries(
+      Object.entries(template.assets).map(([id, { type, label, population, notes, facts }]) => [
+        id,
+        { id, type, label, population, notes, facts },
+      ]),
+    ),
+    relations,
+    controls,
+    levels,
+    decisions: {},
     diagrams: { d1: { id: 'd1', title: template.title, nodes } },
   };
   const { id, catalogueId, title, story, questions, sources, reconstruction, expectedRisks } = template;
   return ok({
-    entry: { id, catalogueId, title, story, questions, sources, reconstruction, expectedRisks, assets: Object.keys(records.assets).length, relations: Object.keys(relations).length },
+    entry: {
+      id,
+      catalogueId,
+      title,
+      story,
+      questions,
+      sources,
+      reconstruction,
+      expectedRisks,
+      assets: Object.keys(records.assets).length,
+      relations: Object.keys(relations).length,
+    },
     records,
     warnings,
   });
 }
 
-const problem = (file: string, place: string, kind: string, found: string, expected: string, tip: string): Problem =>
-  ({ kind, place: `${file}: ${place}`, found, expected, tip });
+const problem = (file: string, place: string, kind: string, found: string, expected: string, tip: string): Problem => ({
+  kind,
+  place: `${file}: ${place}`,
+  found,
+  expected,
+  tip,
+});
 
 /** Each class with all its ancestors and itself. */
 export function classLineage(classes: readonly ClassEntry[]): ReadonlyMap<string, ReadonlySet<string>> {

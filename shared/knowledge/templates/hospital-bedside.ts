@@ -9,12 +9,74 @@ interface DeviceKind {
   readonly treats: boolean;
 }
 const KINDS: readonly DeviceKind[] = [
-  { part: 'pump', types: [['LargeVolumePump', 'Infusion pump'], ['SyringePump', 'Syringe pump'], ['PcaPump', 'Pain pump']], rooms: ['Ward', 'IntensiveCareUnit'], network: 'ClinicalDeviceNetwork', treats: true },
-  { part: 'monitor', types: [['PatientMonitor', 'Bedside monitor'], ['PatientMonitor', 'Bedside monitor'], ['TelemetryUnit', 'Telemetry unit']], rooms: ['Ward', 'IntensiveCareUnit', 'EmergencyDepartment'], network: 'ClinicalDeviceNetwork', treats: true },
-  { part: 'ventilator', types: [['Ventilator', 'Ventilator']], rooms: ['IntensiveCareUnit', 'OperatingTheatre'], network: 'ClinicalDeviceNetwork', treats: true },
-  { part: 'modality', types: [['CtScanner', 'CT scanner'], ['XrayUnit', 'X-ray unit'], ['MriScanner', 'MR scanner'], ['UltrasoundScanner', 'Ultrasound scanner']], rooms: ['ImagingRoom'], network: 'ImagingNetwork', treats: false },
-  { part: 'analyser', types: [['LabAnalyser', 'Laboratory analyser'], ['LabAnalyser', 'Laboratory analyser'], ['PointOfCareTester', 'Bedside tester']], rooms: ['Laboratory'], network: 'ClinicalDeviceNetwork', treats: false },
-  { part: 'otherDevice', types: [['CentralStation', 'Central station'], ['AnaesthesiaMachine', 'Anaesthesia machine'], ['Defibrillator', 'Defibrillator'], ['DispensingCabinet', 'Drug cabinet'], ['SmartBed', 'Electric bed'], ['DialysisMachine', 'Dialysis machine'], ['InfusionDock', 'Pump dock'], ['Electrocardiograph', 'ECG recorder']], rooms: ['Ward', 'IntensiveCareUnit', 'OperatingTheatre'], network: 'ClinicalDeviceNetwork', treats: false },
+  {
+    part: 'pump',
+    types: [
+      ['LargeVolumePump', 'Infusion pump'],
+      ['SyringePump', 'Syringe pump'],
+      ['PcaPump', 'Pain pump'],
+    ],
+    rooms: ['Ward', 'IntensiveCareUnit'],
+    network: 'ClinicalDeviceNetwork',
+    treats: true,
+  },
+  {
+    part: 'monitor',
+    types: [
+      ['PatientMonitor', 'Bedside monitor'],
+      ['PatientMonitor', 'Bedside monitor'],
+      ['TelemetryUnit', 'Telemetry unit'],
+    ],
+    rooms: ['Ward', 'IntensiveCareUnit', 'EmergencyDepartment'],
+    network: 'ClinicalDeviceNetwork',
+    treats: true,
+  },
+  {
+    part: 'ventilator',
+    types: [['Ventilator', 'Ventilator']],
+    rooms: ['IntensiveCareUnit', 'OperatingTheatre'],
+    network: 'ClinicalDeviceNetwork',
+    treats: true,
+  },
+  {
+    part: 'modality',
+    types: [
+      ['CtScanner', 'CT scanner'],
+      ['XrayUnit', 'X-ray unit'],
+      ['MriScanner', 'MR scanner'],
+      ['UltrasoundScanner', 'Ultrasound scanner'],
+    ],
+    rooms: ['ImagingRoom'],
+    network: 'ImagingNetwork',
+    treats: false,
+  },
+  {
+    part: 'analyser',
+    types: [
+      ['LabAnalyser', 'Laboratory analyser'],
+      ['LabAnalyser', 'Laboratory analyser'],
+      ['PointOfCareTester', 'Bedside tester'],
+    ],
+    rooms: ['Laboratory'],
+    network: 'ClinicalDeviceNetwork',
+    treats: false,
+  },
+  {
+    part: 'otherDevice',
+    types: [
+      ['CentralStation', 'Central station'],
+      ['AnaesthesiaMachine', 'Anaesthesia machine'],
+      ['Defibrillator', 'Defibrillator'],
+      ['DispensingCabinet', 'Drug cabinet'],
+      ['SmartBed', 'Electric bed'],
+      ['DialysisMachine', 'Dialysis machine'],
+      ['InfusionDock', 'Pump dock'],
+      ['Electrocardiograph', 'ECG recorder'],
+    ],
+    rooms: ['Ward', 'IntensiveCareUnit', 'OperatingTheatre'],
+    network: 'ClinicalDeviceNetwork',
+    treats: false,
+  },
 ];
 const TREATING = new Set(['AnaesthesiaMachine', 'Defibrillator', 'SmartBed', 'DialysisMachine']);
 

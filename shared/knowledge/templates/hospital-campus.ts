@@ -32,10 +32,26 @@ export interface Campus {
 
 export function newCampus(name: string, plan: HospitalPlan, draft: ModelDraft, random: SeededRandom): Campus {
   return {
-    name, plan, draft, random,
-    buildings: [], rooms: new Map(), workRooms: [], segments: new Map(), domains: [], backups: [], servers: [],
-    workstations: [], mobiles: [], devices: new Map(), patients: [], applications: new Map(), utilities: new Map(),
-    estate: new Map(), services: new Map(), roles: new Map(),
+    name,
+    plan,
+    draft,
+    random,
+    buildings: [],
+    rooms: new Map(),
+    workRooms: [],
+    segments: new Map(),
+    domains: [],
+    backups: [],
+    servers: [],
+    workstations: [],
+    mobiles: [],
+    devices: new Map(),
+    patients: [],
+    applications: new Map(),
+    utilities: new Map(),
+    estate: new Map(),
+    services: new Map(),
+    roles: new Map(),
   };
 }
 

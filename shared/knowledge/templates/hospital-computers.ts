@@ -21,8 +21,14 @@ export function addServers(campus: Campus): void {
     const special = i < domains ? 'DomainController' : i < 2 * domains ? 'BackupServer' : i === 2 * domains ? 'JumpHost' : '';
     const isPhysical = special === '' && i % 8 === 7;
     const type = special || (isPhysical ? 'Server' : 'VirtualMachine');
-    const label = special === 'DomainController' ? `Domain controller ${i + 1}` : special === 'BackupServer' ? `Backup server ${i - domains + 1}`
-      : special === 'JumpHost' ? 'Jump host' : `${isPhysical ? 'Server' : 'Virtual server'} ${i + 1}`;
+    const label =
+      special === 'DomainController'
+        ? `Domain controller ${i + 1}`
+        : special === 'BackupServer'
+          ? `Backup server ${i - domains + 1}`
+          : special === 'JumpHost'
+            ? 'Jump host'
+            : `${isPhysical ? 'Server' : 'Virtual server'} ${i + 1}`;
     const id = draft.add('server', type, label);
     if (type !== 'VirtualMachine') draft.relate(id, 'locatedIn', around(rooms, i));
     draft.relate(id, 'connectedTo', around(networks, i));
@@ -40,11 +46,19 @@ export function addServers(campus: Campus): void {
 }
 
 const WORKPLACES: readonly (readonly [type: string, label: string])[] = [
-  ['Workstation', 'PC'], ['NurseWorkstation', 'Ward PC'], ['Workstation', 'PC'], ['CartWorkstation', 'PC cart'],
-  ['Workstation', 'PC'], ['Laptop', 'Laptop'], ['NurseWorkstation', 'Ward PC'], ['DiagnosticWorkstation', 'Reading station'],
+  ['Workstation', 'PC'],
+  ['NurseWorkstation', 'Ward PC'],
+  ['Workstation', 'PC'],
+  ['CartWorkstation', 'PC cart'],
+  ['Workstation', 'PC'],
+  ['Laptop', 'Laptop'],
+  ['NurseWorkstation', 'Ward PC'],
+  ['DiagnosticWorkstation', 'Reading station'],
 ];
 const MOBILES: readonly (readonly [type: string, label: string])[] = [
-  ['ManagedSmartphone', 'Hospital phone'], ['ByodSmartphone', 'Own phone'], ['Tablet', 'Tablet'],
+  ['ManagedSmartphone', 'Hospital phone'],
+  ['ByodSmartphone', 'Own phone'],
+  ['Tablet', 'Tablet'],
 ];
 /** One in so many PCs runs a system that nobody repairs any more. */
 const LEGACY_EVERY = 25;

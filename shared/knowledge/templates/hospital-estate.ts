@@ -1,17 +1,44 @@
 import { type Campus, around, file, filed } from './hospital-campus.ts';
 
 const ESTATE: readonly (readonly [type: string, label: string])[] = [
-  ['BuildingManagementSystem', 'Building management'], ['IpCamera', 'Camera'], ['DoorController', 'Door'], ['AccessControlSystem', 'Badge server'],
-  ['BmsController', 'Plant controller'], ['HvacSystem', 'Ventilation'], ['CctvSystem', 'Video server'], ['IpCamera', 'Camera'],
-  ['DoorController', 'Door'], ['FireDetection', 'Fire alarm'], ['IpCamera', 'Camera'], ['DoorController', 'Door'],
-  ['Chiller', 'Cold water machine'], ['ColdChainMonitor', 'Fridge logger'], ['Refrigerator', 'Drug fridge'], ['NurseCallSystem', 'Nurse call'],
-  ['IpCamera', 'Camera'], ['DoorController', 'Door'], ['LiftSystem', 'Bed lift'], ['BadgeReader', 'Badge reader'],
+  ['BuildingManagementSystem', 'Building management'],
+  ['IpCamera', 'Camera'],
+  ['DoorController', 'Door'],
+  ['AccessControlSystem', 'Badge server'],
+  ['BmsController', 'Plant controller'],
+  ['HvacSystem', 'Ventilation'],
+  ['CctvSystem', 'Video server'],
+  ['IpCamera', 'Camera'],
+  ['DoorController', 'Door'],
+  ['FireDetection', 'Fire alarm'],
+  ['IpCamera', 'Camera'],
+  ['DoorController', 'Door'],
+  ['Chiller', 'Cold water machine'],
+  ['ColdChainMonitor', 'Fridge logger'],
+  ['Refrigerator', 'Drug fridge'],
+  ['NurseCallSystem', 'Nurse call'],
+  ['IpCamera', 'Camera'],
+  ['DoorController', 'Door'],
+  ['LiftSystem', 'Bed lift'],
+  ['BadgeReader', 'Badge reader'],
 ];
 const UTILITIES: readonly (readonly [type: string, label: string])[] = [
-  ['PowerDistribution', 'Switchboard'], ['MainsPower', 'Grid supply'], ['UninterruptiblePower', 'Batteries'], ['OxygenSupply', 'Oxygen supply'],
-  ['CoolingSupply', 'Cold water'], ['BackupGenerator', 'Generator'], ['Telephony', 'Telephony'], ['PowerDistribution', 'Switchboard'],
-  ['WaterSupply', 'Water supply'], ['InternetAccess', 'Internet link'], ['MedicalVacuum', 'Suction'], ['UninterruptiblePower', 'Batteries'],
-  ['PowerDistribution', 'Switchboard'], ['HeatingSteam', 'Steam'], ['FuelStock', 'Fuel tank'], ['TimeSource', 'Clock'],
+  ['PowerDistribution', 'Switchboard'],
+  ['MainsPower', 'Grid supply'],
+  ['UninterruptiblePower', 'Batteries'],
+  ['OxygenSupply', 'Oxygen supply'],
+  ['CoolingSupply', 'Cold water'],
+  ['BackupGenerator', 'Generator'],
+  ['Telephony', 'Telephony'],
+  ['PowerDistribution', 'Switchboard'],
+  ['WaterSupply', 'Water supply'],
+  ['InternetAccess', 'Internet link'],
+  ['MedicalVacuum', 'Suction'],
+  ['UninterruptiblePower', 'Batteries'],
+  ['PowerDistribution', 'Switchboard'],
+  ['HeatingSteam', 'Steam'],
+  ['FuelStock', 'Fuel tank'],
+  ['TimeSource', 'Clock'],
 ];
 
 function count(numbers: Map<string, number>, label: string): number {
@@ -66,9 +93,14 @@ export function addUtilities(campus: Campus): void {
     if (sources.length > 0) targets.forEach((target, i) => draft.relate(around(sources, i), 'feeds', target));
   };
   filed(campus.utilities, 'MainsPower').forEach((mains) => boards.forEach((board) => draft.relate(mains, 'feeds', board)));
-  filed(campus.utilities, 'UninterruptiblePower', 'BackupGenerator').forEach((spare, i) => draft.relate(spare, 'backsUpUtility', around(boards, i)));
+  filed(campus.utilities, 'UninterruptiblePower', 'BackupGenerator').forEach((spare, i) =>
+    draft.relate(spare, 'backsUpUtility', around(boards, i)),
+  );
   feed(boards, filed(campus.devices, 'Ventilator', 'PatientMonitor', 'AnaesthesiaMachine'));
-  feed(boards, campus.servers.filter((_, i) => i % 4 === 0));
+  feed(
+    boards,
+    campus.servers.filter((_, i) => i % 4 === 0),
+  );
   feed(filed(campus.utilities, 'OxygenSupply'), filed(campus.devices, 'Ventilator'));
   feed(filed(campus.utilities, 'Telephony'), filed(campus.rooms, 'EmergencyDepartment'));
   for (const cooling of filed(campus.utilities, 'CoolingSupply')) {

@@ -24,7 +24,8 @@ export interface HospitalOptions {
 }
 
 /** May a hospital of this size be generated? */
-export const isHospitalSize = (assets: number): boolean => Number.isInteger(assets) && assets >= SMALLEST_HOSPITAL && assets <= LARGEST_HOSPITAL;
+export const isHospitalSize = (assets: number): boolean =>
+  Number.isInteger(assets) && assets >= SMALLEST_HOSPITAL && assets <= LARGEST_HOSPITAL;
 
 /**
  * A hospital with its networks, computers, devices, building and services, after the reference model M-11.
@@ -59,7 +60,8 @@ export function generateHospital(options: HospitalOptions): ModelRecords {
     {
       id: assets === DEFAULT_HOSPITAL.assets && seed === DEFAULT_HOSPITAL.seed ? HOSPITAL_TEMPLATE_ID : `hospital-${assets}-${seed}`,
       title: `Hospital with ${assets.toLocaleString('en-GB')} assets`,
-      description: 'A generated hospital: buildings with rooms, zones with network segments, servers, workplaces, medical devices, building technology, applications, data, people and care services.',
+      description:
+        'A generated hospital: buildings with rooms, zones with network segments, servers, workplaces, medical devices, building technology, applications, data, people and care services.',
       knowledgeBase: options.knowledgeBase,
       assessments: [],
     },

@@ -1,13 +1,34 @@
 import { type Campus, around, file, filed } from './hospital-campus.ts';
 
 const ROLES: readonly (readonly [type: string, label: string])[] = [
-  ['Inpatient', 'Patients'], ['Nurse', 'Nurses'], ['ItAdministrator', 'IT administrators'], ['Physician', 'Doctors'], ['AdminClerk', 'Admission clerks'],
-  ['Inpatient', 'Patients'], ['Visitor', 'Visitors'], ['ClinicalEngineer', 'Clinical engineers'], ['Nurse', 'Nurses'], ['Inpatient', 'Patients'],
-  ['SecurityGuard', 'Security guards'], ['Radiographer', 'Radiographers'], ['LabScientist', 'Laboratory staff'], ['Inpatient', 'Patients'],
-  ['Pharmacist', 'Pharmacists'], ['CleaningStaff', 'Cleaners'], ['VendorTechnician', "Makers' technicians"], ['Inpatient', 'Patients'],
-  ['Physician', 'Doctors'], ['FacilitiesEngineer', 'Building engineers'], ['Executive', 'Management'], ['Nurse', 'Nurses'],
-  ['Researcher', 'Researchers'], ['ProtectionOfficer', 'Data protection officer'], ['Porter', 'Porters'], ['Inpatient', 'Patients'],
-  ['TemporaryStaff', 'Agency staff'], ['ItAdministrator', 'IT administrators'],
+  ['Inpatient', 'Patients'],
+  ['Nurse', 'Nurses'],
+  ['ItAdministrator', 'IT administrators'],
+  ['Physician', 'Doctors'],
+  ['AdminClerk', 'Admission clerks'],
+  ['Inpatient', 'Patients'],
+  ['Visitor', 'Visitors'],
+  ['ClinicalEngineer', 'Clinical engineers'],
+  ['Nurse', 'Nurses'],
+  ['Inpatient', 'Patients'],
+  ['SecurityGuard', 'Security guards'],
+  ['Radiographer', 'Radiographers'],
+  ['LabScientist', 'Laboratory staff'],
+  ['Inpatient', 'Patients'],
+  ['Pharmacist', 'Pharmacists'],
+  ['CleaningStaff', 'Cleaners'],
+  ['VendorTechnician', "Makers' technicians"],
+  ['Inpatient', 'Patients'],
+  ['Physician', 'Doctors'],
+  ['FacilitiesEngineer', 'Building engineers'],
+  ['Executive', 'Management'],
+  ['Nurse', 'Nurses'],
+  ['Researcher', 'Researchers'],
+  ['ProtectionOfficer', 'Data protection officer'],
+  ['Porter', 'Porters'],
+  ['Inpatient', 'Patients'],
+  ['TemporaryStaff', 'Agency staff'],
+  ['ItAdministrator', 'IT administrators'],
 ];
 const LYING_IN: readonly string[] = ['Ward', 'IntensiveCareUnit', 'EmergencyDepartment', 'OperatingTheatre'];
 
@@ -50,7 +71,10 @@ export function addWork(campus: Campus): void {
   campus.mobiles.forEach((mobile, i) => draft.relate(around(owners, i), 'carries', mobile));
   for (const domain of campus.domains) for (const administrator of administrators) draft.relate(administrator, 'administers', domain);
   const engineers = filed(campus.roles, 'ClinicalEngineer');
-  if (engineers.length > 0) filed(campus.devices, 'Ventilator', 'LargeVolumePump', 'DialysisMachine').forEach((device, i) => draft.relate(around(engineers, i), 'maintains', device));
+  if (engineers.length > 0)
+    filed(campus.devices, 'Ventilator', 'LargeVolumePump', 'DialysisMachine').forEach((device, i) =>
+      draft.relate(around(engineers, i), 'maintains', device),
+    );
   const nurses = filed(campus.roles, 'Nurse');
   filed(campus.devices, 'PatientMonitor', 'CentralStation').forEach((device, i) => draft.relate(device, 'alarmsTo', around(nurses, i)));
 }

@@ -2,12 +2,27 @@ import { type Campus, around, file } from './hospital-campus.ts';
 
 /** In the order in which a growing hospital needs them: the first floor already has a corridor and an entrance. */
 const ROOMS: readonly (readonly [type: string, label: string])[] = [
-  ['CirculationArea', 'Corridor'], ['Ward', 'Ward'], ['DataCentreRoom', 'Server room'], ['EmergencyDepartment', 'Emergency department'],
-  ['PublicArea', 'Entrance hall'], ['CommsCloset', 'Comms closet'], ['IntensiveCareUnit', 'Intensive care unit'],
-  ['CirculationArea', 'Corridor'], ['OperatingTheatre', 'Operating theatre'], ['Laboratory', 'Laboratory'], ['ImagingRoom', 'Imaging room'],
-  ['Ward', 'Ward'], ['PlantRoom', 'Plant room'], ['OutpatientClinic', 'Outpatient clinic'],
-  ['CirculationArea', 'Corridor'], ['Ward', 'Ward'], ['NurseStation', 'Nurse station'], ['PharmacyStore', 'Pharmacy store'],
-  ['CommsCloset', 'Comms closet'], ['OutpatientClinic', 'Outpatient clinic'], ['SecurityControlRoom', 'Security control room'],
+  ['CirculationArea', 'Corridor'],
+  ['Ward', 'Ward'],
+  ['DataCentreRoom', 'Server room'],
+  ['EmergencyDepartment', 'Emergency department'],
+  ['PublicArea', 'Entrance hall'],
+  ['CommsCloset', 'Comms closet'],
+  ['IntensiveCareUnit', 'Intensive care unit'],
+  ['CirculationArea', 'Corridor'],
+  ['OperatingTheatre', 'Operating theatre'],
+  ['Laboratory', 'Laboratory'],
+  ['ImagingRoom', 'Imaging room'],
+  ['Ward', 'Ward'],
+  ['PlantRoom', 'Plant room'],
+  ['OutpatientClinic', 'Outpatient clinic'],
+  ['CirculationArea', 'Corridor'],
+  ['Ward', 'Ward'],
+  ['NurseStation', 'Nurse station'],
+  ['PharmacyStore', 'Pharmacy store'],
+  ['CommsCloset', 'Comms closet'],
+  ['OutpatientClinic', 'Outpatient clinic'],
+  ['SecurityControlRoom', 'Security control room'],
 ];
 const NOT_FOR_WORK = new Set(['CirculationArea', 'CommsCloset', 'PlantRoom', 'PublicArea', 'DataCentreRoom']);
 
@@ -15,7 +30,9 @@ const NOT_FOR_WORK = new Set(['CirculationArea', 'CommsCloset', 'PlantRoom', 'Pu
 export function addPlaces(campus: Campus): void {
   const { draft, plan, name } = campus;
   for (let i = 0; i < plan.building; i++) {
-    campus.buildings.push(draft.add('building', 'Building', `${name}, building ${String.fromCharCode(65 + (i % 26))}${i < 26 ? '' : Math.floor(i / 26)}`));
+    campus.buildings.push(
+      draft.add('building', 'Building', `${name}, building ${String.fromCharCode(65 + (i % 26))}${i < 26 ? '' : Math.floor(i / 26)}`),
+    );
   }
   const numbers = new Map<string, number>();
   let corridor = '';

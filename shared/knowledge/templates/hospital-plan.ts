@@ -42,7 +42,9 @@ export function shareOut<K extends string>(total: number, weights: Readonly<Reco
   const exact = keys.map((key) => (weights[key] * total) / sum);
   const parts = exact.map((share) => Math.max(1, Math.floor(share)));
   let missing = total - parts.reduce((all, part) => all + part, 0);
-  const byRemainder = keys.map((_, i) => i).sort((a, b) => exact[b]! - Math.floor(exact[b]!) - (exact[a]! - Math.floor(exact[a]!)) || a - b);
+  const byRemainder = keys
+    .map((_, i) => i)
+    .sort((a, b) => exact[b]! - Math.floor(exact[b]!) - (exact[a]! - Math.floor(exact[a]!)) || a - b);
   for (let i = 0; missing > 0; i = (i + 1) % keys.length, missing--) parts[byRemainder[i]!]!++;
   // A very small total can be overspent by the minimum of one: take it back where there is most.
   for (; missing < 0; missing++) parts[parts.indexOf(Math.max(...parts))]!--;

@@ -1,4 +1,13 @@
-import type { AssetRecord, ControlRecord, ControlState, DiagramNode, ModelHeader, ModelRecords, Population, RelationRecord } from '../../model/records.ts';
+import type {
+  AssetRecord,
+  ControlRecord,
+  ControlState,
+  DiagramNode,
+  ModelHeader,
+  ModelRecords,
+  Population,
+  RelationRecord,
+} from '../../model/records.ts';
 import { controlKey } from '../../model/records.ts';
 
 /** Where an asset is drawn; containers also have a size. */

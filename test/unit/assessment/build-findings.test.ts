@@ -12,13 +12,48 @@ const reversed = (model: ModelRecords): ModelRecords => {
 describe('findings', () => {
   test('list their fields in the fixed order', () => {
     expect(Object.keys(findings)).toEqual([
-      'format', 'knowledgeBase', 'model', 'levels', 'complete', 'problems', 'inferred', 'overallRisk', 'riskCounts', 'threatCounts', 'riskIndex',
-      'threats', 'consequences', 'strategies',
+      'format',
+      'knowledgeBase',
+      'model',
+      'levels',
+      'complete',
+      'problems',
+      'inferred',
+      'overallRisk',
+      'riskCounts',
+      'threatCounts',
+      'riskIndex',
+      'threats',
+      'consequences',
+      'strategies',
     ]);
     expect(Object.keys(findings.threats[0]!)).toEqual([
-      'id', 'threat', 'title', 'assets', 'likelihood', 'risk', 'score', 'rank', 'threatRank', 'rootCause', 'blockedBy', 'suggested', 'causes', 'effects',
+      'id',
+      'threat',
+      'title',
+      'assets',
+      'likelihood',
+      'risk',
+      'score',
+      'rank',
+      'threatRank',
+      'rootCause',
+      'blockedBy',
+      'suggested',
+      'causes',
+      'effects',
     ]);
-    expect(Object.keys(findings.consequences[0]!)).toEqual(['id', 'consequence', 'asset', 'impact', 'likelihood', 'risk', 'score', 'rank', 'causedBy']);
+    expect(Object.keys(findings.consequences[0]!)).toEqual([
+      'id',
+      'consequence',
+      'asset',
+      'impact',
+      'likelihood',
+      'risk',
+      'score',
+      'rank',
+      'causedBy',
+    ]);
     expect(Object.keys(findings.strategies[0]!)).toEqual(['id', 'strategy', 'controls', 'blocks', 'triggers', 'enabled']);
   });
 
@@ -70,7 +105,9 @@ describe('findings', () => {
 
   test('name default trust by the attribute and what was brought about by the consequence', () => {
     const infection = findings.threats.find((threat) => threat.threat === 'T-NET-16' && threat.likelihood !== 'negligible')!;
-    expect(infection.causes).toEqual(expect.arrayContaining([expect.stringMatching(/^FlawFreedom@/), expect.stringMatching(/^C-ReachableByAttacker@/)]));
+    expect(infection.causes).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^FlawFreedom@/), expect.stringMatching(/^C-ReachableByAttacker@/)]),
+    );
     expect(findings.threats.some((threat) => threat.causes.includes('agent:remote'))).toBe(true);
   });
 
@@ -84,7 +121,11 @@ describe('findings', () => {
   test('count planned controls only in the planned view', () => {
     const planned = withControls(template('infusion-pump-fleet'), [{ asset: 'server', control: 'K-Patch' }], 'planned');
     expect(analysed(planned, 'today').findings.riskIndex).toBe(findings.riskIndex);
-    expect(analysed(planned, 'planned').findings.strategies.some((strategy) => strategy.enabled && strategy.controls.some((control) => control.control === 'K-Patch'))).toBe(true);
+    expect(
+      analysed(planned, 'planned').findings.strategies.some(
+        (strategy) => strategy.enabled && strategy.controls.some((control) => control.control === 'K-Patch'),
+      ),
+    ).toBe(true);
   });
 
   test('say what the knowledge base does not know, and that they are incomplete', () => {

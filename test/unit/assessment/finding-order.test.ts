@@ -3,8 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compareKeys, type OrderKey } from '../../../shared/assessment/finding-order.ts';
 
 const key: fc.Arbitrary<OrderKey> = fc.record({
-  live: fc.boolean(), risk: fc.integer({ min: 0, max: 4 }), score: fc.integer({ min: 0, max: 5 }), group: fc.integer({ min: 0, max: 5 }),
-  reach: fc.integer({ min: 1, max: 4 }), path: fc.integer({ min: 1, max: 4 }), id: fc.string({ minLength: 1, maxLength: 3 }),
+  live: fc.boolean(),
+  risk: fc.integer({ min: 0, max: 4 }),
+  score: fc.integer({ min: 0, max: 5 }),
+  group: fc.integer({ min: 0, max: 5 }),
+  reach: fc.integer({ min: 1, max: 4 }),
+  path: fc.integer({ min: 1, max: 4 }),
+  id: fc.string({ minLength: 1, maxLength: 3 }),
 });
 const plain: OrderKey = { live: true, risk: 2, score: 10, group: 1, reach: 5, path: 3, id: 'T-B@x' };
 const first = (better: Partial<OrderKey>): void => {

@@ -11,12 +11,14 @@ describe('the risk index', () => {
   });
 
   test('strictly falls when the risk of one threat falls and none rises', () => {
-    fc.assert(fc.property(risks, fc.nat(), fc.array(fc.boolean(), { maxLength: 60 }), (levels, at, others) => {
-      const index = at % levels.length;
-      fc.pre(levels[index]! > 0);
-      const lower = levels.map((level, i) => (i === index || (others[i] && level > 0) ? level - 1 : level));
-      expect(riskIndex(lower)).toBeLessThan(riskIndex(levels));
-    }));
+    fc.assert(
+      fc.property(risks, fc.nat(), fc.array(fc.boolean(), { maxLength: 60 }), (levels, at, others) => {
+        const index = at % levels.length;
+        fc.pre(levels[index]! > 0);
+        const lower = levels.map((level, i) => (i === index || (others[i] && level > 0) ? level - 1 : level));
+        expect(riskIndex(lower)).toBeLessThan(riskIndex(levels));
+      }),
+    );
   });
 
   test('does not depend on the order of threats', () => {

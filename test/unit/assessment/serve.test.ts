@@ -32,7 +32,12 @@ const load: EngineRequest = { type: 'load-knowledge', id: 1, compiled, catalogue
 const model = template('pocket-ehr');
 const analyse: EngineRequest = { type: 'analyse', id: 2, revision: 1, model, view: 'today' };
 const changed = withControls(model, [{ asset: 'chart', control: 'K-Patch' }]);
-const change = (id: number, revision: number, back = false): EngineRequest => ({ type: 'change', id, revision, diff: back ? diffRecords(changed, model) : diffRecords(model, changed) });
+const change = (id: number, revision: number, back = false): EngineRequest => ({
+  type: 'change',
+  id,
+  revision,
+  diff: back ? diffRecords(changed, model) : diffRecords(model, changed),
+});
 
 describe('the engine as a service', () => {
   test('loads, analyses, changes and explains, each answer with the id of its request', async () => {
@@ -47,7 +52,11 @@ describe('the engine as a service', () => {
     if (first?.type !== 'findings' || second?.type !== 'findings') throw new Error('no findings');
     expect(second.summary.riskIndex).toBe(second.findings.riskIndex);
     expect(Object.keys(second.assetRisks).sort()).toEqual(Object.keys(model.assets).sort());
-    send({ type: 'explain', id: 4, finding: first.findings.threats[0]!.id }, { type: 'explain', id: 5, finding: 'T-NO-1@x' }, { type: 'absence', id: 6, threat: 'T-NET-04' });
+    send(
+      { type: 'explain', id: 4, finding: first.findings.threats[0]!.id },
+      { type: 'explain', id: 5, finding: 'T-NO-1@x' },
+      { type: 'absence', id: 6, threat: 'T-NET-04' },
+    );
     const rest = (await answers(6)).slice(3);
     expect(rest[0]).toMatchObject({ type: 'explanation', id: 4, explanation: { finding: first.findings.threats[0]!.id } });
     expect(rest[1]).toMatchObject({ type: 'explanation', id: 5, explanation: null });
@@ -58,7 +67,10 @@ describe('the engine as a service', () => {
     const { send, answers } = service();
     send(analyse, { type: 'suggest', id: 9, finding: null, limit: 3 }, load, { ...analyse, id: 10 });
     const replies = await answers(4);
-    expect(replies.slice(0, 2)).toMatchObject([{ type: 'failed', id: 2, kind: 'no-knowledge' }, { type: 'failed', id: 9, kind: 'no-knowledge' }]);
+    expect(replies.slice(0, 2)).toMatchObject([
+      { type: 'failed', id: 2, kind: 'no-knowledge' },
+      { type: 'failed', id: 9, kind: 'no-knowledge' },
+    ]);
     expect(replies[3]).toMatchObject({ type: 'findings', id: 10 });
   });
 
@@ -74,7 +86,11 @@ describe('the engine as a service', () => {
     await answers(2);
     send(change(3, 2), change(4, 3, true), change(5, 4));
     const replies = (await answers(5)).slice(2);
-    expect(replies.map((reply) => [reply.id, reply.type])).toEqual([[3, 'cancelled'], [4, 'cancelled'], [5, 'findings']]);
+    expect(replies.map((reply) => [reply.id, reply.type])).toEqual([
+      [3, 'cancelled'],
+      [4, 'cancelled'],
+      [5, 'findings'],
+    ]);
     const fresh = service();
     fresh.send(load, { ...analyse, model: changed });
     const whole = (await fresh.answers(2))[1];
@@ -89,7 +105,10 @@ describe('the engine as a service', () => {
     send({ type: 'suggest', id: 11, finding: null, limit: 5 });
     while (!replies.some((reply) => reply.type === 'progress' && reply.id === 11)) await new Promise((resolve) => setImmediate(resolve));
     send(change(12, 2));
-    expect((await answers(5)).slice(3).map((reply) => [reply.id, reply.type])).toEqual([[11, 'cancelled'], [12, 'findings']]);
+    expect((await answers(5)).slice(3).map((reply) => [reply.id, reply.type])).toEqual([
+      [11, 'cancelled'],
+      [12, 'findings'],
+    ]);
   });
 
   test('turns a fault into an answer, and analyses from nothing afterwards', async () => {

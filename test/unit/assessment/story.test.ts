@@ -23,7 +23,10 @@ function pumpAtTheBedside(): ModelRecords {
     },
   };
 }
-const withConduit = (model: ModelRecords): ModelRecords => ({ ...model, relations: { ...model.relations, x3: { id: 'x3', from: 'wifi', type: 'conduitTo', to: 'devices' } } });
+const withConduit = (model: ModelRecords): ModelRecords => ({
+  ...model,
+  relations: { ...model.relations, x3: { id: 'x3', from: 'wifi', type: 'conduitTo', to: 'devices' } },
+});
 
 describe('a pump comes to the bedside of Pocket EHR', () => {
   const start = analysed(template('pocket-ehr'));
@@ -70,8 +73,15 @@ describe('a pump comes to the bedside of Pocket EHR', () => {
     expect(offered.length).toBeGreaterThan(0);
     const [best] = offered;
     const without = analysed(withControls(model, best!.controls, 'not-possible'));
-    const again = suggest({ ...ask, analysis: without.session.analysis, model: without.model, tryControls: without.session.tryControls.bind(without.session) });
+    const again = suggest({
+      ...ask,
+      analysis: without.session.analysis,
+      model: without.model,
+      tryControls: without.session.tryControls.bind(without.session),
+    });
     const forbidden = new Set(best!.controls.map(({ asset, control }) => `${control}@${asset}`));
-    expect(again.flatMap((suggestion) => suggestion.controls).filter(({ asset, control }) => forbidden.has(`${control}@${asset}`))).toEqual([]);
+    expect(again.flatMap((suggestion) => suggestion.controls).filter(({ asset, control }) => forbidden.has(`${control}@${asset}`))).toEqual(
+      [],
+    );
   });
 });

@@ -17,18 +17,35 @@ const relationIds = Object.keys(start.relations);
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.constantFrom(...assetIds).map((id): Edit => (model) => ({ ...model, assets: without(model.assets, id) })),
   fc.constantFrom(...assetIds).map((id): Edit => (model) => ({ ...model, assets: { ...model.assets, [id]: start.assets[id]! } })),
-  fc.constantFrom(...assetIds).map((id): Edit => (model) => (model.assets[id] ? { ...model, assets: { ...model.assets, [id]: { ...model.assets[id], type: 'Workstation', population: 'few' } } } : model)),
+  fc.constantFrom(...assetIds).map(
+    (id): Edit =>
+      (model) =>
+        model.assets[id]
+          ? { ...model, assets: { ...model.assets, [id]: { ...model.assets[id], type: 'Workstation', population: 'few' } } }
+          : model,
+  ),
   fc.constantFrom(...relationIds).map((id): Edit => (model) => ({ ...model, relations: without(model.relations, id) })),
-  fc.constantFrom(...relationIds).map((id): Edit => (model) => ({ ...model, relations: { ...model.relations, [id]: start.relations[id]!, [`again-${id}`]: { ...start.relations[id]!, id: `again-${id}` } } })),
+  fc
+    .constantFrom(...relationIds)
+    .map((id): Edit => (model) => ({
+      ...model,
+      relations: { ...model.relations, [id]: start.relations[id]!, [`again-${id}`]: { ...start.relations[id]!, id: `again-${id}` } },
+    })),
   fc.tuple(fc.constantFrom(...assetIds), fc.constantFrom('in-place', 'planned', 'not-possible')).map(([asset, state]): Edit => (model) => ({
-    ...model, controls: { ...model.controls, [`${asset}|K-Patch`]: { asset, control: 'K-Patch', state: state as 'in-place', note: '' } },
+    ...model,
+    controls: { ...model.controls, [`${asset}|K-Patch`]: { asset, control: 'K-Patch', state: state as 'in-place', note: '' } },
   })),
   fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({ ...model, controls: without(model.controls, `${asset}|K-Patch`) })),
-  fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({ ...model, levels: { ...model.levels, [`${asset}|FlawFreedom`]: { asset, attribute: 'FlawFreedom', level: 'very-low' } } })),
+  fc
+    .constantFrom(...assetIds)
+    .map((asset): Edit => (model) => ({
+      ...model,
+      levels: { ...model.levels, [`${asset}|FlawFreedom`]: { asset, attribute: 'FlawFreedom', level: 'very-low' } },
+    })),
   fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({ ...model, levels: without(model.levels, `${asset}|FlawFreedom`) })),
 );
 
-describe('an edit in the engine\'s terms', () => {
+describe("an edit in the engine's terms", () => {
   test('leads to the same analysis as the edited model from nothing', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {

@@ -22,11 +22,16 @@ describe.each(TEMPLATES)('%s', (id) => {
 
   test('has five expected risks, each of them live and with an effect at a risk above the lowest', () => {
     expect(entry.expectedRisks).toHaveLength(5);
-    const harmful = new Set(findings.consequences.filter((consequence) => consequence.risk !== findings.levels.risk[0]).map((consequence) => consequence.id));
+    const harmful = new Set(
+      findings.consequences.filter((consequence) => consequence.risk !== findings.levels.risk[0]).map((consequence) => consequence.id),
+    );
     for (const threat of entry.expectedRisks) {
       const live = findings.threats.filter((finding) => finding.threat === threat && finding.likelihood !== findings.levels.likelihood[0]);
       expect(live.length, `${threat} is live`).toBeGreaterThan(0);
-      expect(live.some((finding) => finding.effects.some((effect) => harmful.has(effect))), `${threat} has an effect that matters`).toBe(true);
+      expect(
+        live.some((finding) => finding.effects.some((effect) => harmful.has(effect))),
+        `${threat} has an effect that matters`,
+      ).toBe(true);
     }
   });
 
@@ -54,7 +59,10 @@ describe('the life of the findings', () => {
     for (const threat of live) {
       const explanation = explainFinding({ analysis: session.analysis, model, catalogue }, threat.id)!;
       const first = explainFinding({ analysis: session.analysis, model, catalogue }, explanation.chain[0]!)!;
-      expect(first.causes.every((cause) => cause.kind !== 'consequence'), `${explanation.chain[0]!} is a root of ${threat.id}`).toBe(true);
+      expect(
+        first.causes.every((cause) => cause.kind !== 'consequence'),
+        `${explanation.chain[0]!} is a root of ${threat.id}`,
+      ).toBe(true);
     }
   });
 });

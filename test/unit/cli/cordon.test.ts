@@ -39,8 +39,19 @@ describe('cordon analyse', () => {
   test('cuts the lists with --top and counts planned controls with --view planned', async () => {
     const top = JSON.parse((await cordon(['analyse', 'infusion-pump-fleet', '--top', '3', '--json'])).out) as Findings;
     expect([top.threats.length, top.consequences.length]).toEqual([3, 3]);
-    const path = saved('planned.json', withControls(model, [{ asset: 'server', control: 'K-Patch' }, { asset: 'large-pump', control: 'K-LocalLimits' }], 'planned'));
-    const index = async (view: string) => (JSON.parse((await cordon(['analyse', path, '--view', view, '--json'])).out) as Findings).riskIndex;
+    const path = saved(
+      'planned.json',
+      withControls(
+        model,
+        [
+          { asset: 'server', control: 'K-Patch' },
+          { asset: 'large-pump', control: 'K-LocalLimits' },
+        ],
+        'planned',
+      ),
+    );
+    const index = async (view: string) =>
+      (JSON.parse((await cordon(['analyse', path, '--view', view, '--json'])).out) as Findings).riskIndex;
     expect(await index('planned')).not.toBe(await index('today'));
   });
 
@@ -52,7 +63,12 @@ describe('cordon analyse', () => {
     const serious = json(out).consequences.filter((consequence) => ['high', 'very-high'].includes(consequence.risk));
     const accept = (expires: string | null): ModelRecords => ({
       ...model,
-      decisions: Object.fromEntries(serious.map(({ id }): [string, DecisionRecord] => [id, { finding: id, treatment: 'accept', owner: 'Board', due: null, expires, justification: 'Known.' }])),
+      decisions: Object.fromEntries(
+        serious.map(({ id }): [string, DecisionRecord] => [
+          id,
+          { finding: id, treatment: 'accept', owner: 'Board', due: null, expires, justification: 'Known.' },
+        ]),
+      ),
     });
     expect((await cordon(['analyse', saved('accepted.json', accept('2027-01-31')), '--fail-on', 'high', '--json', out])).code).toBe(0);
     expect((await cordon(['analyse', saved('expired.json', accept('2027-01-30')), '--fail-on', 'high', '--json', out])).code).toBe(3);
@@ -74,10 +90,13 @@ describe('bad input is refused with a reason, exit 1 and no stack trace', () => 
   test('a file that is not there', () => refuses(join(folder, 'none.json'), /there is no such file/));
   test('a folder', () => refuses(folder, /folder/));
   test('a truncated file', () => refuses(file('cut.json', whole.slice(0, whole.length / 2)), /ends|truncated|cut off/i));
-  test('a file of another program', () => refuses(file('threat-dragon.json', JSON.stringify({ version: '2.0', summary: { title: 'x' }, detail: {} })), /cordon-model/));
+  test('a file of another program', () =>
+    refuses(file('threat-dragon.json', JSON.stringify({ version: '2.0', summary: { title: 'x' }, detail: {} })), /cordon-model/));
   test('a newer version', () => refuses(file('newer.json', whole.replace('cordon-model/1', 'cordon-model/99')), /99/));
-  test('a class that the knowledge base does not have', () => refuses(file('class.json', whole.replaceAll('"InfusionDock"', '"FluxDock"')), /asset dock.*"FluxDock".*a class of cordon-hospital/));
-  test('a relation that the knowledge base does not have', () => refuses(file('relation.json', whole.replaceAll('"attachedTo"', '"gluedTo"')), /"gluedTo".*a relation/));
+  test('a class that the knowledge base does not have', () =>
+    refuses(file('class.json', whole.replaceAll('"InfusionDock"', '"FluxDock"')), /asset dock.*"FluxDock".*a class of cordon-hospital/));
+  test('a relation that the knowledge base does not have', () =>
+    refuses(file('relation.json', whole.replaceAll('"attachedTo"', '"gluedTo"')), /"gluedTo".*a relation/));
   test('two records with one id', () => refuses(file('twice.json', whole.replace('"id": "dock"', '"id": "engineer"')), /engineer/));
   test('bytes that are no text', () => {
     const path = join(folder, 'binary.json');
@@ -100,7 +119,10 @@ describe('bad input is refused with a reason, exit 1 and no stack trace', () => 
   });
 
   test('a relation to an asset that is missing is told, and the rest is analysed', async () => {
-    const path = saved('dangling.json', { ...model, relations: { ...model.relations, zz: { id: 'zz', from: 'dock', type: 'locatedIn', to: 'nowhere' } } });
+    const path = saved('dangling.json', {
+      ...model,
+      relations: { ...model.relations, zz: { id: 'zz', from: 'dock', type: 'locatedIn', to: 'nowhere' } },
+    });
     const run = await cordon(['analyse', path, '--json']);
     expect(run.code).toBe(0);
     expect(run.err).toMatch(/"nowhere"/);
@@ -135,9 +157,17 @@ describe('wrong usage leaves with 2 and names the right one', () => {
 
 describe('the other commands', () => {
   test('templates lists what is bundled', async () => {
-    const list = JSON.parse((await cordon(['templates', '--json'])).out) as { id: string; catalogue: string; assets: number; relations: number }[];
+    const list = JSON.parse((await cordon(['templates', '--json'])).out) as {
+      id: string;
+      catalogue: string;
+      assets: number;
+      relations: number;
+    }[];
     expect(list.find((entry) => entry.id === 'hospital-1000')).toMatchObject({ catalogue: 'M-11', assets: 1000 });
-    expect(list.find((entry) => entry.id === 'pocket-ehr')).toMatchObject({ catalogue: 'M-01', assets: Object.keys(template('pocket-ehr').assets).length });
+    expect(list.find((entry) => entry.id === 'pocket-ehr')).toMatchObject({
+      catalogue: 'M-01',
+      assets: Object.keys(template('pocket-ehr').assets).length,
+    });
     expect(Object.keys(list[0]!)).toEqual(['id', 'catalogue', 'title', 'story', 'assets', 'relations']);
     expect((await cordon(['templates'])).out).toContain('Pocket EHR');
   });
@@ -167,7 +197,10 @@ describe('the other commands', () => {
 
   test('diff says what a control changed and why', async () => {
     const after = saved('after.json', withControls(model, [{ asset: 'large-pump', control: 'K-Patch' }]));
-    const run = JSON.parse((await cordon(['diff', 'infusion-pump-fleet', after, '--json'])).out) as { records: string[]; threats: { kind: string; finding: string; because: string[] }[] };
+    const run = JSON.parse((await cordon(['diff', 'infusion-pump-fleet', after, '--json'])).out) as {
+      records: string[];
+      threats: { kind: string; finding: string; because: string[] }[];
+    };
     expect(run.records).toEqual(['+ controls large-pump|K-Patch']);
     const fallen = run.threats.find((change) => change.finding === 'T-NET-16@large-pump')!;
     expect(fallen.kind).toBe('fell');
@@ -178,6 +211,9 @@ describe('the other commands', () => {
     const statistics = JSON.parse((await cordon(['kb', 'stats', '--json'])).out) as Record<string, number>;
     expect(statistics['classes']).toBeGreaterThanOrEqual(390);
     expect(statistics['threats']).toBeGreaterThanOrEqual(60);
-    expect(await cordon(['kb', 'check', folder])).toMatchObject({ code: 1, err: expect.stringMatching(/no knowledge-base\.yaml/) as string });
+    expect(await cordon(['kb', 'check', folder])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/no knowledge-base\.yaml/) as string,
+    });
   });
 });

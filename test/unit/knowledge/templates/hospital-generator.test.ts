@@ -20,10 +20,12 @@ describe('the generated hospital', () => {
   test('grows by more segments, rooms and domains, not by larger ones', () => {
     const busiest = (assets: number, type: string): number => {
       const counts = new Map<string, number>();
-      for (const relation of Object.values(hospital(assets).relations)) if (relation.type === type) counts.set(relation.to, (counts.get(relation.to) ?? 0) + 1);
+      for (const relation of Object.values(hospital(assets).relations))
+        if (relation.type === type) counts.set(relation.to, (counts.get(relation.to) ?? 0) + 1);
       return Math.max(...counts.values());
     };
-    for (const type of ['connectedTo', 'locatedIn', 'authenticatesVia']) expect(busiest(4000, type)).toBeLessThanOrEqual(busiest(1000, type) * 1.1);
+    for (const type of ['connectedTo', 'locatedIn', 'authenticatesVia'])
+      expect(busiest(4000, type)).toBeLessThanOrEqual(busiest(1000, type) * 1.1);
   });
 
   test('connects only assets that it has, and places each of them once', () => {
@@ -42,11 +44,13 @@ describe('the generated hospital', () => {
 
 describe('sharing out by weight', () => {
   test('gives parts that add up exactly, at least one each', () => {
-    fc.assert(fc.property(fc.integer({ min: 40, max: 60_000 }), (total) => {
-      const parts = Object.values(shareOut(total, REFERENCE_COUNTS));
-      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
-      expect(Math.min(...parts)).toBeGreaterThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 40, max: 60_000 }), (total) => {
+        const parts = Object.values(shareOut(total, REFERENCE_COUNTS));
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+        expect(Math.min(...parts)).toBeGreaterThanOrEqual(1);
+      }),
+    );
   });
 
   test('makes one campus per thousand assets', () => {
