@@ -63,6 +63,10 @@ test.describe('keeping models in the library', () => {
     const other = await context.newPage();
     await other.goto('/');
     await expect(card(other, 'Loaded again')).toBeVisible();
+    await page.close();
+    await other.reload();
+    await expect(card(other, 'Loaded again')).toBeVisible();
+    await expect(other.getByText('Cordon was closed while')).toHaveCount(0);
   });
 
   test('opens a model read-only in a second tab, and writable once the first lets go, with what was done there', async ({

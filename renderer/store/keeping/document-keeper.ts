@@ -124,11 +124,6 @@ export class DocumentKeeper {
     await this.queue;
   }
 
-  /** Says that this window goes, without waiting: for the moment when the page is taken away. */
-  letGo(): void {
-    this.enqueue(() => this.env.library.updateCard(this.model.header.id, { openIn: null }));
-  }
-
   private card() {
     return cardContent(this.model, this.risk, this.file);
   }

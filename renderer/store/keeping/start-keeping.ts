@@ -1,5 +1,7 @@
 import { chooseFileHost } from '../../persistence/choose-file-host.ts';
 import { desktopBridge, takeHandedFile } from '../../persistence/desktop-file-host.ts';
+import { leftWindows, markLeft, unmarkLeft } from '../../persistence/left-windows.ts';
+import type { ModelLibrary } from '../../persistence/model-library.ts';
 import { lockedModels } from '../../persistence/model-lock.ts';
 import { openLibrary } from '../../persistence/open-library.ts';
 import { endGesture } from '../document-actions.ts';
@@ -23,7 +25,9 @@ export async function startKeeping(): Promise<void> {
   });
   const { library, database } = await openLibrary();
   const host = chooseFileHost(database);
-  setKeeping({ library, host, window: crypto.randomUUID() });
+  const window = crypto.randomUUID();
+  setKeeping({ library, host, window });
+  await tidyLeftWindows(library);
   library.watch(() => void refresh());
   await refresh();
   useKeeping.setState({
@@ -32,7 +36,7 @@ export async function startKeeping(): Promise<void> {
     hostKind: host.kind,
     recentFiles: await host.recent(),
   });
-  listenToWindow();
+  listenToWindow(window);
   const bridge = desktopBridge();
   if (bridge) {
     serveDesktop(bridge);
@@ -44,6 +48,15 @@ export async function startKeeping(): Promise<void> {
   else rememberOpen(null);
 }
 
+/** Models of windows that went in the ordinary way are open nowhere. */
+async function tidyLeftWindows(library: ModelLibrary): Promise<void> {
+  const left = leftWindows();
+  if (left.size === 0) return;
+  const entries = await library.list();
+  await Promise.all(entries.map((entry) => (left.has(entry.openIn ?? '') ? library.updateCard(entry.id, { openIn: null }) : undefined)));
+  for (const window of left) unmarkLeft(window);
+}
+
 /** Reads the list anew; called after each change in this window or another. */
 async function refresh(): Promise<void> {
   const keeping = currentKeeping();
@@ -53,11 +66,12 @@ async function refresh(): Promise<void> {
   useKeeping.setState({ entries, earlierStates, unexpected: new Set(left.map((entry) => entry.id)) });
 }
 
-function listenToWindow(): void {
+function listenToWindow(window: string): void {
   globalThis.addEventListener('pagehide', () => {
     endGesture();
-    openKept()?.keeper?.letGo();
+    markLeft(window);
   });
+  globalThis.addEventListener('pageshow', () => unmarkLeft(window));
   // Coming back is when a file may have been changed by somebody else.
   globalThis.addEventListener('focus', () => void lookAtFile());
   globalThis.addEventListener('beforeunload', (event) => {
