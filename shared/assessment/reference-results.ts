@@ -27,6 +27,7 @@ export type Entry = Readonly<Record<string, unknown>> & { readonly uri: string }
 /** What the reference lists per kind of secondary node. */
 const LISTED_KINDS: readonly NodeKind[] = ['necessary', 'sufficient', 'optional'];
 
+/** The results of an SSM analysis in the words and fields of the reference, for comparison. */
 export function referenceResults(analysis: Analysis): ReferenceResults {
   const names = nameEverything(analysis);
   const { structure, levels } = analysis;

@@ -33,6 +33,7 @@ export interface AnalysisProblem {
   readonly detail: string;
 }
 
+/** How long the parts of an analysis took, in milliseconds. */
 export interface Timings {
   readonly infer_ms: number;
   readonly match_ms: number;
@@ -40,6 +41,7 @@ export interface Timings {
   readonly total_ms: number;
 }
 
+/** Everything that the assertions, the construction and the matching give before any level is computed; all tables by index. */
 export interface Structure {
   readonly assets: AssetTable;
   readonly relations: RelationTable;
@@ -66,6 +68,7 @@ export interface AssetTable {
   /** Assets that an inferred asset was made from. */
   readonly includes: Csr;
 }
+/** Relations between assets, asserted and inferred; one row each. */
 export interface RelationTable {
   readonly count: number;
   readonly from: Int32Array;
@@ -89,6 +92,7 @@ export interface AttributeSetTable extends SetTable {
   /** The consequence set that erodes it. */
   readonly consequence: Int32Array;
 }
+/** A consequence at an asset, with the impact that the knowledge base gives it there. */
 export interface ConsequenceSetTable extends SetTable {
   readonly defaultImpact: Uint8Array;
 }
@@ -132,6 +136,7 @@ export interface ThreatTable {
   readonly triggeredBy: Csr;
   readonly triggered: Uint8Array;
 }
+/** Control strategies at a place; what they need and block as rows of indices of other tables. */
 export interface StrategyTable {
   readonly count: number;
   readonly ids: readonly string[];

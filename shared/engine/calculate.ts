@@ -79,6 +79,7 @@ export function seedsOf(network: LevelNetwork, trust: Uint8Array): Uint8Array {
   return seeds;
 }
 
+/** The levels of all tables, drawn from a finished calculation. */
 export function levelsOf({ network, settings, states, fixpoint, rule }: Calculation): Levels {
   const risks = assessRisk(network, settings, fixpoint, rule);
   return {

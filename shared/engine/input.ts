@@ -20,6 +20,7 @@ export interface SystemAsset {
   /** Index into the population scale. */
   readonly population: number;
 }
+/** An asserted relation; assets by index into the input, the relation by index into the knowledge. */
 export interface SystemRelation {
   readonly from: string;
   readonly relation: number;
@@ -32,11 +33,13 @@ export interface ControlSetting {
   /** Trust level; `null`: the default. */
   readonly coverage: number | null;
 }
+/** A trust level that people set for an attribute of an asset. */
 export interface AttributeSetting {
   readonly asset: string;
   readonly attribute: number;
   readonly level: number;
 }
+/** An impact that people set for a consequence at an asset. */
 export interface ImpactSetting {
   readonly asset: string;
   readonly consequence: number;

@@ -50,6 +50,10 @@ export interface AttributeEntry {
   readonly description: string;
   readonly consequence: string;
   readonly at: readonly string[];
+  /** Trust where nothing else is known; the most specific class of `defaultAt` wins. */
+  readonly default: string;
+  readonly defaultReason: string;
+  readonly defaultAt: readonly { readonly class: string; readonly level: string; readonly reason: string }[];
 }
 /** What a consequence means to people; `technical` ones only carry cascades. */
 export const CONSEQUENCE_GROUPS = ['patient-safety', 'privacy', 'care-continuity', 'physical', 'organisation', 'technical'] as const;
@@ -61,7 +65,13 @@ export interface ConsequenceEntry {
   readonly group: ConsequenceGroup;
   readonly at: readonly string[];
   readonly anchor: string;
+  /** Default impact; the most specific class of `impactAt` wins; `many` for a population of medium or more. */
+  readonly impact: string;
+  readonly impactReason: string;
+  readonly many?: string;
+  readonly impactAt: readonly { readonly class: string; readonly level: string; readonly reason: string; readonly many?: string }[];
 }
+/** An outside cause, such as a remote attacker or a fault, with its words and its default level. */
 export interface AgentEntry {
   readonly id: string;
   readonly label: string;
@@ -87,8 +97,15 @@ export interface ThreatEntry {
   readonly frequencyReason: string;
   readonly roles: readonly { readonly role: string; readonly class: string; readonly kind: string }[];
   readonly links: readonly string[];
+  readonly prohibitedLinks: readonly string[];
   readonly causes: readonly string[];
   readonly effects: readonly string[];
+  /** `K-Password @ app`: controls that switch the threat on. */
+  readonly activeWhen: readonly string[];
+  /** `K-Patch @ pump`, `K-MicroSegment @ any filter`: where controls can sit. */
+  readonly controls: readonly string[];
+  /** Why nothing blocks it, where nothing does. */
+  readonly unblocked?: string;
   readonly sources: readonly string[];
   readonly taxonomies: {
     readonly stride: readonly string[];
@@ -96,8 +113,26 @@ export interface ThreatEntry {
     readonly attack: readonly string[];
     readonly capec: readonly string[];
     readonly cwe: readonly string[];
+    readonly gdpr: readonly string[];
   };
   readonly unreviewed: boolean;
+  /** The smallest model in which it is live, and what silences it. */
+  readonly examples?: ThreatExamples;
+}
+/** A small system in which a threat fires, and one in which it stays silent, as they are written in the knowledge base. */
+export interface ThreatExamples {
+  readonly fires: {
+    readonly assets: Readonly<Record<string, string>>;
+    readonly relations: readonly string[];
+    readonly given: readonly string[];
+    readonly controls: readonly string[];
+  };
+  readonly silent: {
+    readonly without: readonly string[];
+    readonly controls: readonly string[];
+    readonly instead: Readonly<Record<string, string>>;
+    readonly because: string;
+  };
 }
 export interface ControlEntry {
   readonly id: string;
@@ -109,9 +144,13 @@ export interface ControlEntry {
   readonly effort: number;
   readonly runningCost: number;
   readonly clinicalSideEffects: string;
+  /** Alone, against a threat at which it is listed. */
+  readonly strength: string;
+  readonly strengthReason: string;
   readonly mappings: Readonly<Record<string, readonly string[]>>;
   readonly unreviewed: boolean;
 }
+/** A control strategy in words: the controls that work together, what they block, and what they cost care. */
 export interface StrategyEntry {
   readonly id: string;
   readonly title: string;
@@ -124,6 +163,7 @@ export interface StrategyEntry {
   readonly triggers: readonly string[];
   readonly sideEffects: string;
 }
+/** A model that comes with the app: its story, and how large it is. */
 export interface TemplateEntry {
   readonly id: string;
   readonly catalogueId: string;
@@ -136,10 +176,13 @@ export interface TemplateEntry {
   readonly assets: number;
   readonly relations: number;
 }
+/** An entry of the bibliography. */
 export interface SourceEntry {
   readonly id: string;
   readonly author: string;
   readonly title: string;
   readonly year: string;
   readonly where: string;
+  readonly note: string;
+  readonly unreviewed: boolean;
 }

@@ -88,10 +88,12 @@ export interface MemberPointers {
   readonly minOf?: number;
   readonly maxOf?: number;
 }
+/** A trustworthiness attribute. */
 export interface CompiledAttribute extends MemberPointers {
   readonly id: string;
   readonly visible: boolean;
 }
+/** A consequence (misbehaviour, in the words of SSM). */
 export interface CompiledConsequence extends MemberPointers {
   readonly id: string;
   readonly visible: boolean;
@@ -115,11 +117,13 @@ export interface CompiledRole {
 
 export type NodeKind = 'key' | 'root' | 'mandatory' | 'necessary' | 'sufficient' | 'optional' | 'prohibited';
 
+/** A node of a pattern: its role, the class that fills it, and how it counts. */
 export interface CompiledNode {
   readonly role: number;
   readonly class: number;
   readonly kind: NodeKind;
 }
+/** A relation that a pattern demands between two of its roles. */
 export interface CompiledLink {
   readonly from: number;
   readonly relation: number;
@@ -144,6 +148,7 @@ export interface CompiledPattern {
   readonly shared?: readonly (readonly number[])[];
 }
 
+/** A construction pattern: where its pattern matches, assets and relations are inferred. */
 export interface CompiledConstruction {
   readonly id: string;
   readonly pattern: number;

@@ -12,6 +12,7 @@ export interface CauseRule {
   isExternal(attributeSet: number): boolean;
 }
 
+/** When a cause counts as the reason for a level, for one state of the calculation. */
 export function causeRule(network: LevelNetwork, settings: Pick<Settings, 'trust'>, levels: Fixpoint, suppressed: Suppressions): CauseRule {
   const top = network.domain.size - 1;
   const mixed = network.domain.knowledge.features.mixedThreatCauses;

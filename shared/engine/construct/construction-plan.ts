@@ -9,10 +9,12 @@ export interface Place {
   /** Number of the inferred node, -1 for none. Both may be there: then both count. */
   readonly inferred: number;
 }
+/** An asset to be inferred: its class, and the places whose assets become part of it. */
 export interface PlannedNode {
   readonly class: number;
   readonly includes: readonly Place[];
 }
+/** A relation to be inferred between two places of the match. */
 export interface PlannedLink {
   readonly relation: number;
   readonly from: Place;

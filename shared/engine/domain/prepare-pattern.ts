@@ -36,6 +36,7 @@ export interface ForbiddenNode {
   readonly role: number;
   readonly links: readonly { readonly relation: number; readonly outward: boolean; readonly node: number }[];
 }
+/** A link of a pattern between two of its nodes, by index. */
 export interface NodeLink {
   readonly from: number;
   readonly relation: number;

@@ -10,6 +10,7 @@ export interface NodeSet {
   readonly type: number;
   readonly wiring: Wiring;
 }
+/** A control of a strategy at a node of the pattern; `anyOne`: one of the assets that fill the node is enough. */
 export interface NodeControl extends NodeSet {
   readonly anyOne: boolean;
 }

@@ -17,6 +17,7 @@ export interface KindLayout {
   /** 1 where members may differ from the average by default. */
   readonly independent: Uint8Array;
 }
+/** Where the sets of each kind begin for each class, so that a set is found without searching. */
 export interface SetLayout {
   readonly controls: KindLayout;
   readonly attributes: KindLayout;

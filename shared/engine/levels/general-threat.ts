@@ -15,6 +15,7 @@ export interface GeneralThreats {
   readonly extra: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Which threats need the general rule, because a strategy suppresses them or has optional controls. */
 export function generalThreats(network: LevelNetwork, states: StrategyStates, suppressed: Suppressions): GeneralThreats {
   const { threats, strategies } = network.structure;
   const is = new Uint8Array(threats.count);

@@ -1,6 +1,7 @@
 import type { LevelNetwork } from './level-network.ts';
 import type { Settings } from './apply-settings.ts';
 
+/** For each strategy at a place: whether it is in force, and how well its controls cover it. */
 export interface StrategyStates {
   readonly enabled: Uint8Array;
   readonly coverage: Uint8Array;

@@ -10,6 +10,7 @@ export interface EntityIndex {
   ofAll(iris: readonly string[]): number[];
 }
 
+/** Numbers entities in the order given. */
 export function indexEntities(iris: readonly string[]): EntityIndex {
   const numbers = new Map(iris.map((iri, i) => [iri, i] as const));
   const of = (iri: string | null): number => (iri === null ? -1 : (numbers.get(iri) ?? -1));

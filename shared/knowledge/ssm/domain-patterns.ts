@@ -5,6 +5,7 @@ import type { DomainTypes } from './domain-types.ts';
 import type { QuadView } from './quad-view.ts';
 import { CORE, localName } from './vocabulary.ts';
 
+/** The matching patterns of a domain model, compiled, with their numbers. */
 export interface DomainPatterns {
   readonly index: EntityIndex;
   readonly patterns: readonly CompiledPattern[];

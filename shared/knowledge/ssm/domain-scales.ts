@@ -15,6 +15,7 @@ export interface DomainScales {
 /** Domains without a population scale mean these (clause 1.2). */
 const OLD_POPULATIONS = ['PopLevelSingleton', 'PopLevelFew', 'PopLevelMany'].map((name) => DOMAIN + name);
 
+/** Reads the level scales of a domain model, each sorted from low to high. */
 export function readScales(view: QuadView): DomainScales {
   const scale = (type: string): EntityIndex =>
     indexEntities(
@@ -54,6 +55,7 @@ const LOWEST: Readonly<Record<string, string>> = {
 };
 const rows = (table: string | undefined): number[][] | null => table?.split(' ').map((row) => Array.from(row, Number)) ?? null;
 
+/** Brings the scales to the compiled form. */
 export function compileScales(scales: DomainScales): CompiledScales {
   const names = (index: EntityIndex): string[] => index.iris.map(localName);
   const { trust, likelihood, impact, risk, population } = scales;

@@ -6,6 +6,7 @@ import type { DomainTypes } from './domain-types.ts';
 import type { QuadView } from './quad-view.ts';
 import { CORE, localName } from './vocabulary.ts';
 
+/** Which of the optional features of the reasoning a domain model uses. */
 export interface DomainFeatures {
   readonly mixedThreatCauses: boolean;
   readonly threatTypeFlags: boolean;

@@ -15,6 +15,7 @@ export interface DomainTypes {
   readonly ancestors: readonly (readonly number[])[];
 }
 
+/** Reads classes, relations, attributes, consequences and controls of a domain model, and numbers them. */
 export function readTypes(view: QuadView): DomainTypes {
   const classes = indexEntities(view.ofType(OWL_CLASS).filter((iri) => iri.startsWith(DOMAIN)));
   const parents = classes.iris.map((iri) => classes.ofAll(view.all(iri, SUB_CLASS_OF)));
@@ -58,6 +59,7 @@ export function memberPointers(view: QuadView, iri: string, index: EntityIndex):
 export const isAverage = (view: QuadView, iri: string): boolean =>
   view.one(iri, `${CORE}minOf`) === null && view.one(iri, `${CORE}maxOf`) === null;
 
+/** Brings the relations to the compiled form, with their domains, ranges and parents. */
 export function compileRelations(view: QuadView, types: DomainTypes): CompiledRelation[] {
   return types.relations.iris.map((iri) => ({
     id: localName(iri),

@@ -16,6 +16,7 @@ export interface QuadTable {
   readonly termNumbers: ReadonlyMap<string, number>;
 }
 
+/** How much a file may hold before reading stops with a problem. */
 export interface QuadLimits {
   readonly maxStatements: number;
   readonly maxTermLength: number;

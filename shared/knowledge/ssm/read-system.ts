@@ -23,6 +23,7 @@ export interface SsmAsset {
   readonly class: number;
   readonly population: number;
 }
+/** An asserted relation of a system model, between assets by their IRI. */
 export interface SsmLink {
   readonly from: string;
   readonly relation: number;
