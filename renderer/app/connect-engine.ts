@@ -33,8 +33,8 @@ export function connectEngine(): void {
     engine.analyse(revision, model, useSession.getState().view);
   };
   listenToDocument({
-    onOpened: ({ model }) => {
-      forgetAnalysis();
+    onOpened: ({ model, revision }) => {
+      forgetAnalysis(revision);
       select({});
       setHighlight(null);
       if (model) analyseAll();

@@ -43,8 +43,8 @@ const CHANGE_LOG_LIMIT = 100;
 /** What follows from the model. Only the engine's client writes here, through the functions below. */
 export const useDerived = create<DerivedState>()(() => NO_ANALYSIS);
 
-/** Another model was opened: nothing of the old one may stay on the screen. */
-export const forgetAnalysis = (): void => useDerived.setState(NO_ANALYSIS);
+/** Another model was opened, as `revision`: nothing of the old one may stay on the screen or come late. */
+export const forgetAnalysis = (revision = 0): void => useDerived.setState({ ...NO_ANALYSIS, revision });
 
 /** An analysis has been asked for; the findings shown are those of an earlier revision. */
 export const analysisStarted = (): void => useDerived.setState({ status: 'running' });

@@ -39,7 +39,7 @@ const summary = (riskIndex: number): RiskSummary => ({ overallRisk: 'high', seri
 const arrive = (revision: number, index: number, ...threats: ThreatFinding[]) =>
   analysisArrived({ revision, findings: findings(...threats), summary: summary(index), assetMarks: {}, tookMilliseconds: 3 });
 
-beforeEach(forgetAnalysis);
+beforeEach(() => forgetAnalysis());
 
 describe('What follows from the model', () => {
   it('tells what appeared, went, rose and fell since the analysis before, the worst first', () => {
@@ -68,6 +68,13 @@ describe('What follows from the model', () => {
     arrive(5, 10);
     expect(arrive(4, 99)).toBe(false);
     expect(useDerived.getState().summary).toEqual(summary(10));
+  });
+
+  it('takes no late result of the model that was open before', () => {
+    forgetAnalysis(8);
+    expect(arrive(7, 10)).toBe(false);
+    expect(useDerived.getState().findings).toBeNull();
+    expect(arrive(8, 10)).toBe(true);
   });
 
   it('keeps the old findings on the screen while an analysis runs or after it failed', () => {
