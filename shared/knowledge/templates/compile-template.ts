@@ -5,7 +5,7 @@ import type { DiagramNode, LevelRecord, ModelRecords, RelationRecord } from '../
 import { CONTROL_STATES, IMPACTS, POPULATIONS, TRUST_LEVELS, controlKey, levelKey } from '../../model/records.ts';
 import type { ClassEntry, KnowledgeCatalogue, TemplateEntry } from '../catalogue.ts';
 
-/** A template's file (docs/spec/knowledge-base-format.md, section Template) after YAML parsing. */
+/** A template's file (docs/spec/template-format.md) after YAML parsing. */
 const templateFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   catalogueId: z.string().regex(/^M-\d\d$/),
@@ -94,8 +94,9 @@ export function compileTemplate(
     const place = `relations[${i}]`;
     const entry = catalogue.relations.find((candidate) => candidate.id === type);
     if (rest.length > 0 || to === '') return report(place, line, '`asset relation asset`', 'Write three words.');
-    for (const end of [from, to])
-      if (!template.assets[end]) report(place, end, 'an asset of this template', 'Add the asset or mend the name.');
+    const missing = [from, to].filter((end) => !template.assets[end]);
+    for (const end of missing) report(place, end, 'an asset of this template', 'Add the asset or mend the name.');
+    if (missing.length > 0) return;
     if (!entry) return report(place, type, 'a relation of the knowledge base', 'Check the spelling.');
     if (!entry.assertable) report(place, type, 'a relation that can be drawn', 'Inferred relations are never written.');
     if (entry.domain.length > 0 && !entry.domain.some((id) => classOf(from).has(id)))

@@ -30,6 +30,7 @@ export interface Campus {
   readonly roles: Map<string, string[]>;
 }
 
+/** A campus with nothing in it yet. */
 export function newCampus(name: string, plan: HospitalPlan, draft: ModelDraft, random: SeededRandom): Campus {
   return {
     name,
