@@ -5,12 +5,12 @@ import { assetsOfNode } from '../engine/analysis.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
-import { controlKey } from '../model/records.ts';
 import { causeGroups } from './cause-groups.ts';
 import { chainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import { compareKeys, consequenceKey, threatKey, type OrderKey } from './finding-order.ts';
 import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
+import { knowledgeNumbers } from './knowledge-numbers.ts';
 import { groupOrder, LOSS_PER_STEP, outcomes } from './outcome.ts';
 import { riskIndex, riskName } from './risk-summary.ts';
 
@@ -216,10 +216,15 @@ interface StrategyStates {
 /** The states that people gave to the controls of a strategy. */
 export function strategyControlStates(analysis: Analysis, model: ModelRecords): StrategyStates {
   const { structure, knowledge } = analysis;
-  const { controlSets, strategies } = structure;
-  const stateOf = (set: number): ControlStateName =>
-    model.controls[controlKey(structure.assets.ids[controlSets.asset[set]!]!, knowledge.controls[controlSets.type[set]!]!.id)]?.state ??
-    'absent';
+  const { controlSets, strategies, assets } = structure;
+  const controls = knowledge.controls.length;
+  const given = new Map<number, ControlStateName>();
+  const assetIndex = new Map(Object.values(model.controls).map(({ asset }) => [asset, assets.ids.indexOf(asset)]));
+  const controlIndex = knowledgeNumbers(knowledge).controls;
+  for (const { asset, control, state } of Object.values(model.controls)) {
+    given.set(assetIndex.get(asset)! * controls + (controlIndex.get(control) ?? -1), state);
+  }
+  const stateOf = (set: number): ControlStateName => given.get(controlSets.asset[set]! * controls + controlSets.type[set]!) ?? 'absent';
   const withState = (set: number): { set: number; state: ControlStateName } => ({ set, state: stateOf(set) });
   return {
     controls: (strategy) => [

@@ -47,6 +47,9 @@ function sufficientCauses(analysis: Analysis, threat: number): readonly Sufficie
   return found;
 }
 
+/** Has the threat a role of which one weak asset is enough? */
+export const hasAlternatives = (analysis: Analysis, threat: number): boolean => sufficientCauses(analysis, threat).length > 0;
+
 /** How likely the cause behind an attribute is, and whether something eroded it. */
 export function attributeCause(analysis: Analysis, set: number): Cause {
   const { structure, levels, knowledge } = analysis;
