@@ -30,16 +30,17 @@ function install() {
     child.on('close', (code) => {
       clearTimeout(reachable);
       clearTimeout(limit);
-      resolve(code === 0 ? null : firstLine(lastError));
+      resolve(code === 0 ? null : reasonIn(lastError));
     });
   });
 }
 
-const firstLine = (text) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => /error|fail|unsupported|cannot/i.test(line)) ?? 'the installer failed';
+/** What the installer said, in a few words that fit into a sentence. */
+function reasonIn(text) {
+  if (/fetch failed|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH/.test(text)) return 'there is no connection to where it is kept';
+  const line = text.split('\n').find((candidate) => /error|fail|unsupported|cannot/i.test(candidate));
+  return line?.trim().slice(0, 160) ?? 'the installer failed';
+}
 
 /** Whether the place that the installer downloads from answers at all, so that a closed network does not hold up `npm ci`. */
 async function canReach() {
