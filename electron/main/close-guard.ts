@@ -39,6 +39,7 @@ export function createCloseGuard(host: CloseGuardHost) {
   };
 
   return {
+    /** Has the window anything to store or to ask before it may go? */
     setUnsaved(value: boolean): void {
       unsaved = value;
     },

@@ -58,7 +58,15 @@ export const REQUEST_CHANNELS = {
   forgetRecentFile: { argument: z.object({ id }), reply: reply(z.null()) },
   clearRecentFiles: { argument: z.object({}), reply: reply(z.null()) },
   /** What the title bar and the question on closing need to know. */
-  setDocumentState: { argument: z.object({ title: z.string().check(z.maxLength(300)), unsaved: z.boolean() }), reply: reply(z.null()) },
+  setDocumentState: {
+    argument: z.object({
+      title: z.string().check(z.maxLength(300)),
+      unsaved: z.boolean(),
+      /** A model is open for writing: closing first lets the window finish what it is storing. */
+      open: z.exactOptional(z.boolean()),
+    }),
+    reply: reply(z.null()),
+  },
   /** The answer to `closeAsked`: the window stored everything and may go, or the person wants to stay. */
   answerClose: { argument: z.object({ close: z.boolean() }), reply: reply(z.null()) },
   /** The commands of the window as the application menu: the window owns the table, the main process shows it. */

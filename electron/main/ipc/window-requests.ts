@@ -16,8 +16,8 @@ type WindowHandlers = Pick<RequestHandlers, 'setDocumentState' | 'answerClose' |
 /** Title, unsaved work and menu, as the window sees them. */
 export function windowRequests(frame: WindowFrame, guard: CloseGuard): WindowHandlers {
   return {
-    setDocumentState({ title, unsaved }) {
-      guard.setUnsaved(unsaved);
+    setDocumentState({ title, unsaved, open = false }) {
+      guard.setUnsaved(unsaved || open);
       frame.setTitle(title === '' || title === 'Cordon' ? 'Cordon' : `${unsaved ? '• ' : ''}${title} – Cordon`);
       frame.setDocumentEdited(unsaved);
       return ok(null);

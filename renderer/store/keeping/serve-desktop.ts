@@ -13,7 +13,12 @@ const UNTITLED = 'Cordon';
 export function serveDesktop(bridge: CordonBridge): void {
   let told = '';
   const tellState = () => {
-    const shown = { title: (useDocument.getState().model?.header.title ?? UNTITLED).slice(0, 300), unsaved: isAtRisk() };
+    const { model, readOnly } = useDocument.getState();
+    const shown = {
+      title: (model?.header.title ?? UNTITLED).slice(0, 300),
+      unsaved: isAtRisk(),
+      open: model !== null && readOnly === null && !useKeeping.getState().mayClose,
+    };
     const text = JSON.stringify(shown);
     if (text === told) return;
     told = text;
@@ -25,12 +30,11 @@ export function serveDesktop(bridge: CordonBridge): void {
   bridge.onFileHanded(() => void openHanded(() => takeHandedFile(bridge)));
   bridge.onCloseAsked(() => {
     endGesture();
-    void (openKept()?.keeper?.flush() ?? Promise.resolve()).then(() => {
-      // The question stands in the window, where saving is one click away; the main process need not wait for it.
-      const isFree = !isAtRisk();
-      useKeeping.setState({ asksBeforeClosing: !isFree });
-      return bridge.answerClose({ close: isFree });
-    });
+    // The question stands in the window, where saving is one click away; the main process need not wait for it.
+    const isFree = !isAtRisk();
+    useKeeping.setState({ asksBeforeClosing: !isFree });
+    const kept = isFree ? openKept()?.keeper?.end() : openKept()?.keeper?.flush();
+    void (kept ?? Promise.resolve()).then(() => bridge.answerClose({ close: isFree }));
   });
 }
 
@@ -44,8 +48,10 @@ function isAtRisk(): boolean {
 
 /** The person has been asked and wants to close without writing the file. */
 export function closeAnyway(): void {
-  useKeeping.setState({ mayClose: true, asksBeforeClosing: false });
-  globalThis.close();
+  void (openKept()?.keeper?.end() ?? Promise.resolve()).then(() => {
+    useKeeping.setState({ mayClose: true, asksBeforeClosing: false });
+    globalThis.close();
+  });
 }
 
 /** Writes the file first; stays open where that fails. */
