@@ -11,7 +11,7 @@ import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from '
 import { compareKeys, consequenceKey, threatKey, type OrderKey } from './finding-order.ts';
 import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
-import { groupOrder, LOSS_PER_STEP, outcomes } from './outcome.ts';
+import { groupOrder, outcomes } from './outcome.ts';
 import { riskIndex, riskName } from './risk-summary.ts';
 
 export interface FindingsInput {
@@ -85,7 +85,7 @@ export function buildFindings(input: FindingsInput): Findings {
   const sets: { readonly set: number; readonly key: OrderKey }[] = [];
   for (let set = 0; set < isNamed.length; set++) {
     if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0)
-      sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set), 1 - LOSS_PER_STEP) });
+      sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set)) });
   }
   sets.sort((a, b) => compareKeys(a.key, b.key));
   const consequences = sets.map(({ set, key }, position): ConsequenceFinding => ({

@@ -1,7 +1,7 @@
 import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { ChainDepths } from './chain-depth.ts';
-import type { Outcome } from './outcome.ts';
+import { LOSS_PER_STEP, type Outcome } from './outcome.ts';
 
 /** What the order of findings looks at, best (most urgent) first. docs/spec/findings.md states the rule. */
 export interface OrderKey {
@@ -48,7 +48,8 @@ export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outco
   return {
     live: levels.threatLikelihood[threat]! > 0,
     risk: Math.max(0, levels.threatRisk[threat]!),
-    score: rounded(outcome.weight[threat]!),
+    // The outcome counts the steps from this threat on; those that led here belong to the chain as well.
+    score: rounded(outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** Math.max(0, depths.threats[threat]! - 1)),
     group: set < 0 ? groups.length : groups[structure.consequenceSets.type[set]!]!,
     reach,
     path: depths.threats[threat]! + outcome.steps[threat]!,
@@ -57,14 +58,7 @@ export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outco
 }
 
 /** The key of a consequence. */
-export function consequenceKey(
-  analysis: Analysis,
-  groups: Int32Array,
-  depths: ChainDepths,
-  set: number,
-  id: string,
-  keptPerStep: number,
-): OrderKey {
+export function consequenceKey(analysis: Analysis, groups: Int32Array, depths: ChainDepths, set: number, id: string): OrderKey {
   const { structure, levels, knowledge } = analysis;
   const likelihood = levels.consequenceLikelihood[set]! / (knowledge.scales.likelihood.length - 1);
   const impact = levels.impact[set]! / (knowledge.scales.impact.length - 1);
@@ -72,7 +66,7 @@ export function consequenceKey(
   return {
     live: levels.consequenceLikelihood[set]! > 0,
     risk: levels.consequenceRisk[set]!,
-    score: rounded(likelihood * impact * keptPerStep ** Math.max(0, depth - 1)),
+    score: rounded(likelihood * impact * (1 - LOSS_PER_STEP) ** Math.max(0, depth - 1)),
     group: groups[structure.consequenceSets.type[set]!]!,
     reach: membersOf(analysis, structure.consequenceSets.asset[set]!),
     path: depth,
