@@ -1,0 +1,57 @@
+import type { CompiledStrategy, StrategyControl } from '../compiled.ts';
+import { trustIndex, type CompileContext } from './compile-context.ts';
+import type { ControlAtThreat, ThreatResult } from './compile-threat.ts';
+import { compiledStrategyId } from '../strategy-id.ts';
+
+/**
+ * Strategies in the engine's form. Roles belong to threats, so an authored strategy becomes one compiled strategy for each
+ * threat that it blocks. A control listed at a threat and in none of the combined strategies that block it becomes a strategy
+ * of its own; each line of a threat's `activeWhen` becomes one that only triggers.
+ */
+export function compileStrategies(context: CompileContext, threats: readonly ThreatResult[]): CompiledStrategy[] {
+  const { sources, problems } = context;
+  const indexOf = new Map(threats.map((result, i) => [result.threat.id, i]));
+  const covered = threats.map(() => new Set<string>());
+  const compiled: CompiledStrategy[] = [];
+
+  for (const strategy of sources.strategies) {
+    const { id, controls, optional, strength, blocks } = strategy.value;
+    for (const [field, list] of [['controls', controls], ['optional', optional]] as const)
+      list.forEach((control, i) => {
+        if (!context.controls.has(control)) problems.error('unknown-control', strategy, [field, i], control, 'a control of the knowledge base', 'Check the spelling.');
+      });
+    blocks.forEach((threatId, i) => {
+      const index = indexOf.get(threatId);
+      if (index === undefined) {
+        if (context.threats.has(threatId)) return;
+        problems.error('unknown-threat', strategy, ['blocks', i], threatId, 'a threat of the knowledge base', 'Check the spelling, or write the threat.');
+        return;
+      }
+      const places = threats[index]!.places;
+      const mandatory = controls.flatMap((control) => {
+        const place = places.find((candidate) => candidate.control === control);
+        if (place === undefined && context.controls.has(control))
+          problems.error('no-place', strategy, ['blocks', i], `${control} has no place in ${threatId}`, `a line \`${control} @ role\` among the controls of ${threatId}`, 'Name the place at the threat, or take the threat out of `blocks`.');
+        return place === undefined ? [] : [placed(place)];
+      });
+      if (mandatory.length < controls.length) return;
+      const extra = optional.flatMap((control) => places.filter((candidate) => candidate.control === control).slice(0, 1).map(placed));
+      for (const control of [...controls, ...optional]) covered[index]!.add(control);
+      compiled.push({ ...EMPTY, id: compiledStrategyId(id, threatId), strength: trustIndex(strength), mandatory, optional: extra, blocks: [index] });
+    });
+  }
+  threats.forEach((result, index) => {
+    const alone = result.places.filter((place) => !covered[index]!.has(place.control));
+    for (const place of alone) {
+      const twins = alone.filter((other) => other.control === place.control);
+      const strength = place.strength ?? trustIndex(context.controlById.get(place.control)!.value.strength);
+      const id = compiledStrategyId(place.control, result.threat.id, twins.length > 1 ? place.roleName : '');
+      compiled.push({ ...EMPTY, id, strength, mandatory: [placed(place)], blocks: [index] });
+    }
+    for (const trigger of result.triggers) compiled.push({ ...trigger, triggers: [index] });
+  });
+  return compiled;
+}
+
+const EMPTY = { optional: [], mitigates: [], triggers: [], current: true, future: true } as const;
+const placed = ({ role, type, quantifier }: ControlAtThreat): StrategyControl => ({ role, type, quantifier });
