@@ -53,7 +53,8 @@ async function tidyLeftWindows(library: ModelLibrary): Promise<void> {
   const left = leftWindows();
   if (left.size === 0) return;
   const entries = await library.list();
-  await Promise.all(entries.map((entry) => (left.has(entry.openIn ?? '') ? library.updateCard(entry.id, { openIn: null }) : undefined)));
+  const theirs = entries.filter((entry) => left.has(entry.openIn ?? ''));
+  await Promise.all(theirs.map((entry) => library.updateCard(entry.id, { openIn: null })));
   for (const window of left) unmarkLeft(window);
 }
 

@@ -70,10 +70,20 @@ function object(fields: readonly Field[], extra: Extra | undefined): JsonObject 
 /** A key of two parts sorts by the first, then the second: `a1|…` before `a10|…`. */
 const sortKey = (key: string): string => key.replace('|', '\u0000');
 
-function list<R>(table: Readonly<Record<string, R>>, write: (record: R) => JsonObject): readonly JsonObject[] {
+function list<R extends object>(table: Readonly<Record<string, R>>, write: (record: R) => JsonObject): readonly JsonObject[] {
   return Object.entries(table)
     .sort(([a], [b]) => byText(sortKey(a), sortKey(b)))
-    .map(([, record]) => write(record));
+    .map(([, record]) => remembered(record, write));
+}
+
+/** Records are immutable, so what one looks like in a file is worked out once: an edit changes few of them. */
+const written = new WeakMap<object, JsonObject>();
+function remembered<R extends object>(record: R, write: (record: R) => JsonObject): JsonObject {
+  const known = written.get(record);
+  if (known) return known;
+  const made = write(record);
+  written.set(record, made);
+  return made;
 }
 
 const some = <T>(items: readonly T[]): readonly T[] | undefined => (items.length > 0 ? items : undefined);

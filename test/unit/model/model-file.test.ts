@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sameRecord } from '../../../shared/model/diff.ts';
 import { parseModelFile } from '../../../shared/model/file/parse-model-file.ts';
 import { writeModelFile } from '../../../shared/model/file/write-model-file.ts';
-import { canonicalModel, modelHash } from '../../../shared/model/model-hash.ts';
+import { canonicalJson, canonicalModel, modelHash } from '../../../shared/model/model-hash.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { arbitraryModel } from '../../helpers/arbitrary-model.ts';
 
@@ -113,6 +113,15 @@ describe('The hash of a model', () => {
     fc.assert(
       fc.property(arbitraryModel, (model) => {
         expect(modelHash(model)).toBe(createHash('sha256').update(canonicalModel(model), 'utf8').digest('hex'));
+      }),
+    );
+  });
+
+  it('has a canonical text that is the same for the records, a copy of them and the file', () => {
+    fc.assert(
+      fc.property(arbitraryModel, (model) => {
+        expect(canonicalModel(model)).toBe(canonicalJson(JSON.parse(writeModelFile(model))));
+        expect(canonicalModel(structuredClone(model))).toBe(canonicalModel(model));
       }),
     );
   });
