@@ -2,11 +2,10 @@ import { csrRow } from '../base/csr.ts';
 import type { Analysis, Levels } from '../engine/analysis.ts';
 import type { ControlSetting } from '../engine/input.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
-import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ModelRecords } from '../model/records.ts';
-import { strategyControlStates, wouldLower } from './build-findings.ts';
 import type { RiskSummary, Suggestion } from './findings.ts';
-import { RISK_WEIGHTS, riskName, riskSummary } from './risk-summary.ts';
+import { riskName, riskSummary } from './risk-summary.ts';
+import { suggestionCandidates } from './suggestion-candidates.ts';
 
 export interface SuggestInput {
   readonly analysis: Analysis;
@@ -47,22 +46,21 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
   const controlTitles = new Map(catalogue.controls.map((entry) => [entry.id, entry.title]));
   const threatTitles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
 
-  const trials: { readonly suggestion: Suggestion; readonly fall: number; readonly likelihoodFall: number }[] = [];
-  const tried = candidates(input);
-  for (const [done, { strategies, controls }] of tried.entries()) {
+  const trials: { readonly entry: string; readonly suggestion: Suggestion; readonly fall: number; readonly likelihoodFall: number }[] = [];
+  const tried = suggestionCandidates(input).slice(0, input.maxTrials ?? maxTrials(structure.threats.count));
+  for (const [done, { name, entry, strategies, controls }] of tried.entries()) {
     yield { done, total: tried.length };
     const after = input.tryControls(controls);
     const summary = riskSummary(knowledge.scales, after);
     const fall = targetRisk(levels) - targetRisk(after);
     const likelihoodFall = targetLikelihood(levels) - targetLikelihood(after);
     if (target === null ? summary.riskIndex >= before.riskIndex : fall <= 0 && likelihoodFall <= 0) continue;
-    const [strategy] = strategies as readonly [number, ...number[]];
-    const { strategy: entry } = readStrategyId(knowledge.strategies[structure.strategies.strategy[strategy]!]!.id);
     trials.push({
+      entry,
       fall,
       likelihoodFall,
       suggestion: {
-        strategy: structure.strategies.ids[strategy]!,
+        strategy: name,
         title: titles.get(entry) ?? entry,
         controls: controls.map(({ asset, control }) => {
           const id = knowledge.controls[control]!.id;
@@ -101,7 +99,10 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
       a.suggestion.controls.length - b.suggestion.controls.length ||
       (a.suggestion.strategy < b.suggestion.strategy ? -1 : 1),
   );
-  return trials.slice(0, input.limit).map(({ suggestion }) => suggestion);
+  // Asked for one finding, the best place of each strategy says enough.
+  const told = new Set<string>();
+  const best = target === null ? trials : trials.filter(({ entry }) => !told.has(entry) && told.add(entry));
+  return best.slice(0, input.limit).map(({ suggestion }) => suggestion);
 }
 
 /** Threats whose risk rises, side effects that are switched on included. */
@@ -112,77 +113,8 @@ function risen(before: Levels, after: Levels): number[] {
     if (isTriggered || (after.threatRisk[threat]! > before.threatRisk[threat]! && after.threatLikelihood[threat]! > 0))
       threats.push(threat);
   }
-  return threats;
+  return threats.sort((a, b) => after.threatRisk[b]! - after.threatRisk[a]! || a - b);
 }
 
-interface Candidate {
-  /** All strategy instances that need exactly these controls; the first names the suggestion. */
-  readonly strategies: readonly number[];
-  readonly controls: readonly ControlSetting[];
-}
-
-const MAX_TRIALS = 60;
-
-/** What can be switched on, the most promising first: by the weight of the threats that each would lower. */
-function candidates(input: SuggestInput): Candidate[] {
-  const { analysis, model } = input;
-  const { structure, levels, knowledge } = analysis;
-  const states = strategyControlStates(analysis, model);
-  const relevant = input.target === null ? null : ancestors(analysis, input.target);
-  const seen = new Map<string, { readonly strategies: number[]; readonly controls: readonly ControlSetting[]; promise: number }>();
-  for (let strategy = 0; strategy < structure.strategies.count; strategy++) {
-    if (levels.strategyEnabled[strategy] === 1 || !states.isPossible(strategy)) continue;
-    let promise = 0;
-    for (const threat of csrRow(structure.strategies.blocks, strategy)) {
-      if (levels.threatLikelihood[threat]! <= 0 || !wouldLower(analysis, strategy, threat)) continue;
-      if (relevant !== null && !relevant.has(threat)) continue;
-      promise += 1 + (RISK_WEIGHTS[levels.threatRisk[threat]!] ?? 0);
-    }
-    if (promise === 0) continue;
-    const controls = Array.from(csrRow(structure.strategies.mandatory, strategy))
-      .filter((set) => levels.proposed[set] !== 1)
-      .map((set): ControlSetting => ({
-        asset: structure.assets.ids[structure.controlSets.asset[set]!]!,
-        control: structure.controlSets.type[set]!,
-        proposed: true,
-        coverage: null,
-      }));
-    if (controls.length === 0) continue;
-    const key = controls
-      .map(({ asset, control }) => `${knowledge.controls[control]!.id}@${asset}`)
-      .sort()
-      .join(' ');
-    const known = seen.get(key);
-    if (known) {
-      known.strategies.push(strategy);
-      known.promise += promise;
-    } else {
-      seen.set(key, { strategies: [strategy], controls, promise });
-    }
-  }
-  return [...seen.values()]
-    .sort((a, b) => b.promise - a.promise || a.strategies[0]! - b.strategies[0]!)
-    .slice(0, input.maxTrials ?? MAX_TRIALS);
-}
-
-/** Every threat that a finding's likelihood or risk may hang on: what leads to it and, for a threat, what follows from it. */
-function ancestors(analysis: Analysis, target: NonNullable<SuggestInput['target']>): ReadonlySet<number> {
-  const { causation } = analysis;
-  const found = new Set<number>();
-  const open = 'threat' in target ? [target.threat] : Array.from(csrRow(causation.consequenceCausedBy, target.consequenceSet));
-  for (let threat = open.pop(); threat !== undefined; threat = open.pop()) {
-    if (found.has(threat)) continue;
-    found.add(threat);
-    for (const cause of csrRow(causation.threatCausedByConsequences, threat)) open.push(...csrRow(causation.consequenceCausedBy, cause));
-  }
-  if (!('threat' in target)) return found;
-  const downstream = [target.threat];
-  const after = new Set<number>();
-  for (let threat = downstream.pop(); threat !== undefined; threat = downstream.pop()) {
-    if (after.has(threat)) continue;
-    after.add(threat);
-    for (const effect of csrRow(causation.threatDirectEffects, threat)) downstream.push(...csrRow(causation.consequenceCauses, effect));
-  }
-  for (const threat of after) found.add(threat);
-  return found;
-}
+/** A trial looks at every threat, so a large model affords fewer of them; never fewer than twelve. */
+const maxTrials = (threats: number): number => Math.max(12, Math.min(60, Math.floor(600_000 / Math.max(1, threats))));
