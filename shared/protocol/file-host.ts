@@ -1,3 +1,5 @@
+import { MODEL_FILE_LIMIT } from '../model/file/limits.ts';
+
 /** What a host (Electron's main process) keeps of a file to notice that somebody else changed it. */
 export interface FileStamp {
   /** Milliseconds since 1970. */
@@ -54,4 +56,4 @@ export interface HostFailure {
 }
 
 /** A model or foreign file above this is refused before it is read. Bytes. */
-export const FILE_SIZE_LIMIT = 64 * 1024 * 1024;
+export const FILE_SIZE_LIMIT = MODEL_FILE_LIMIT;
