@@ -9,6 +9,7 @@ import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import type { ExplainedCause, Explanation } from './findings.ts';
+import { reasonSentence } from './reason-sentence.ts';
 import { riskName } from './risk-summary.ts';
 
 /** What explaining needs: the analysis, the model as people set it, and the texts. */
@@ -236,13 +237,13 @@ class Teller {
   #sentence(threat: number): string {
     const { structure, knowledge } = this.#analysis;
     const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
-    const labels = new Map(
-      this.#matched(threat).map(({ role, assets }) => [
-        role,
-        assets.map((asset) => structure.assets.labels[structure.assets.ids.indexOf(asset)]!),
-      ]),
-    );
-    return (this.#threats.get(id)?.reason ?? id).replace(/\{([^}]+)\}/g, (_, role: string) => listed(labels.get(role) ?? []) || role);
+    const roles = new Map(this.#matched(threat).map(({ role, assets }) => [role, assets.map((asset) => this.#label(asset))]));
+    return reasonSentence(this.#threats.get(id)?.reason ?? id, roles);
+  }
+
+  #label(asset: string): string {
+    const { assets } = this.#analysis.structure;
+    return assets.labels[assets.ids.indexOf(asset)] ?? asset;
   }
 
   #cap(threat: number, groups: readonly CauseGroup[]): Explanation['cap'] {
@@ -293,10 +294,3 @@ class Teller {
 }
 
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
-
-/** Names as people list them: up to three, then how many more. */
-function listed(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? '';
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-}
