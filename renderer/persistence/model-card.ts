@@ -50,7 +50,7 @@ export const cardContentSchema = z.object({
 
 /** Size of an asset that has none of its own; only proportions matter here. */
 const BOX = { width: 176, height: 64 } as const;
-const MOST_BOXES = 120;
+const MOST_BOXES = 200;
 const MOST_LINES = 160;
 /** The longer side of the picture after scaling: whole numbers keep it small. */
 const SIDE = 240;
@@ -77,11 +77,12 @@ export function smallPicture(model: ModelRecords): SmallPicture {
   const centre = new Map(nodes.map((n) => [n.asset, [at(n.x + n.width / 2 - left), at(n.y + n.height / 2 - top)] as const]));
   const frameIds = new Set(nodes.filter((n) => n.isFrame).map((n) => n.asset));
   const lines: (readonly [number, number, number, number])[] = [];
-  for (const relation of Object.values(model.relations)) {
+  const relations = Object.values(model.relations);
+  // Of a very large model some lines would say something wrong and all of them nothing.
+  for (const relation of relations.length > MOST_LINES ? [] : relations) {
     const from = centre.get(relation.from);
     const to = centre.get(relation.to);
-    if (from && to && !(relation.type === 'locatedIn' && frameIds.has(relation.to)) && lines.length < MOST_LINES)
-      lines.push([...from, ...to]);
+    if (from && to && !(relation.type === 'locatedIn' && frameIds.has(relation.to))) lines.push([...from, ...to]);
   }
   const byArea = nodes.filter((n) => n.isFrame).sort((a, b) => b.width * b.height - a.width * a.height);
   return {
