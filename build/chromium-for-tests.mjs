@@ -42,7 +42,7 @@ export async function chromiumForTests({ mayFetch }) {
   if (mayFetch && process.env.CORDON_CHROMIUM === undefined) {
     if (process.platform === 'linux' && process.getuid?.() === 0) {
       process.stdout.write('No Chromium found; trying the package of the system …\n');
-      await within(FETCH_SECONDS, 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+      await within(FETCH_SECONDS, 'sh', ['-c', 'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium']);
       const installed = findChromium(known);
       if (installed !== null) return installed;
     }

@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OFFLINE_SWITCHES } from '../../electron/main/offline-switches.ts';
 import type { CordonBridge } from '../../shared/protocol/ipc-channels.ts';
 import { expect, test } from '../helpers/app-test.ts';
 
@@ -17,6 +18,8 @@ test.describe('the app on a stand-in for Electron', () => {
     expect(app.page.url()).toBe('http://cordon.app.localhost/index.html');
     expect(await app.page.evaluate(() => isSecureContext)).toBe(true);
     expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true);
+    const [started] = app.reports.filter((report) => report.type === 'switches');
+    expect(started?.switches).toEqual(Object.fromEntries(OFFLINE_SWITCHES.map(([name, value]) => [name, value ?? ''])));
     expect(app.reports.filter(({ type }) => type === 'outside' || type === 'refused')).toEqual([]);
     expect(await app.close()).toBe(0);
   });
