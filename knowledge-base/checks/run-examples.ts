@@ -1,0 +1,44 @@
+import { openSession } from '../../shared/engine/open-session.ts';
+import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import type { ThreatSource } from '../../shared/knowledge/hospital/schema.ts';
+import type { Located } from '../../shared/knowledge/hospital/source-file.ts';
+import { GivenCauses, exampleMistakes, silentModel, type ExampleModel } from './example-model.ts';
+
+/** How one example of one threat went. `likelihood` is the highest of all its instances, -1 when nothing matched. */
+export interface ExampleRun {
+  readonly threat: Located<ThreatSource>;
+  readonly example: 'fires' | 'silent';
+  readonly likelihood: number;
+  readonly holds: boolean;
+  /** Why it could not be run, empty when it was. */
+  readonly mistakes: readonly string[];
+}
+
+/** Analyses the examples of the threats with the whole knowledge base. */
+export function runExamples(knowledge: CompiledKnowledge, threats: readonly Located<ThreatSource>[]): ExampleRun[] {
+  const planned = threats.flatMap((threat) => {
+    const examples = threat.value.examples;
+    if (examples === undefined) return [];
+    const silent = silentModel(examples);
+    return [
+      { threat, example: 'fires' as const, model: examples.fires as ExampleModel, unknown: [] as readonly string[] },
+      { threat, example: 'silent' as const, model: silent.model, unknown: silent.unknown.map((line) => `the firing example has no ${line}`) },
+    ];
+  });
+  const given = new GivenCauses(knowledge, planned.map(({ model }) => model));
+  const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
+  return planned.map(({ threat, example, model, unknown }) => {
+    const mistakes = [...unknown, ...exampleMistakes(model, knowledge)];
+    if (mistakes.length > 0) return { threat, example, likelihood: -1, holds: false, mistakes };
+    const likelihood = highestLikelihood(given, model, threatIndex.get(threat.value.id) ?? -1);
+    return { threat, example, likelihood, holds: example === 'fires' ? likelihood > 0 : likelihood <= 0, mistakes };
+  });
+}
+
+function highestLikelihood(given: GivenCauses, model: ExampleModel, threat: number): number {
+  const { structure, levels } = openSession(given.knowledge, given.input(model)).analysis;
+  let highest = -1;
+  for (let i = 0; i < structure.threats.count; i++)
+    if (structure.threats.threat[i] === threat) highest = Math.max(highest, levels.threatLikelihood[i]!);
+  return highest;
+}
