@@ -19,7 +19,14 @@ export function Announcer({ view, model }: Props) {
     const relationLabel = relation ? (view.relation(relation.type)?.label ?? relation.type) : '';
     if (assets.length > 1) return t('announce.many', { count: assets.length });
     const asset = model.assets[assets[0] ?? ''];
-    if (!asset) return relation ? t('announce.relation', { from: model.assets[relation.from]?.label, relation: relationLabel, to: model.assets[relation.to]?.label }) : '';
+    if (!asset)
+      return relation
+        ? t('announce.relation', {
+            from: model.assets[relation.from]?.label,
+            relation: relationLabel,
+            to: model.assets[relation.to]?.label,
+          })
+        : '';
     const mark = marks[asset.id];
     const values = { name: asset.label, class: view.class(asset.type)?.label ?? asset.type };
     const rest = mark ? t('announce.risk', { ...values, risk: t(`levels:risk.${mark.risk}`).toLowerCase() }) : t('announce.asset', values);

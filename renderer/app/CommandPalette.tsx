@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components';
+import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components';
 import { commands } from '../commands/commands.ts';
 import { shortcutText } from '../commands/shortcut-text.ts';
 import { openDialog, useSurface } from '../commands/surface-store.ts';
@@ -16,9 +16,9 @@ export function CommandPalette() {
         <Dialog aria-label={t('paletteLabel')} className="dialog">
           <Autocomplete filter={contains}>
             <TextField aria-label={t('palettePrompt')} autoFocus className="command-input">
-              <Input className="field" placeholder={t('palettePrompt')} />
+              <Input className="field" role="combobox" aria-expanded="true" placeholder={t('palettePrompt')} />
             </TextField>
-            <Menu
+            <ListBox
               className="menu scroll"
               aria-label={t('paletteLabel')}
               items={commands.filter((command) => command.id !== 'show-commands' && command.isEnabled())}
@@ -31,12 +31,12 @@ export function CommandPalette() {
               }}
             >
               {(command) => (
-                <MenuItem id={command.id} textValue={t(command.label)} className="menu-item">
+                <ListBoxItem id={command.id} textValue={t(command.label)} className="menu-item">
                   <span className="menu-name">{t(command.label)}</span>
                   {command.shortcuts[0] && <kbd>{shortcutText(command.shortcuts[0])}</kbd>}
-                </MenuItem>
+                </ListBoxItem>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

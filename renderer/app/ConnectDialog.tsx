@@ -1,6 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Autocomplete, Dialog, Heading, Input, Menu, MenuItem, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog,
+  Heading,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  TextField,
+  useFilter,
+} from 'react-aria-components';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import { possibleRelations, relate } from '../commands/actions/connect-assets.ts';
 import { openDialog, useSurface } from '../commands/surface-store.ts';
@@ -54,9 +65,9 @@ export function ConnectDialog({ view, model }: Props) {
           </Heading>
           <Autocomplete filter={contains}>
             <TextField aria-label={t('connectPrompt')} autoFocus className="command-input">
-              <Input className="field" placeholder={t('connectPrompt')} />
+              <Input className="field" role="combobox" aria-expanded="true" placeholder={t('connectPrompt')} />
             </TextField>
-            <Menu
+            <ListBox
               className="menu scroll"
               aria-label={t('chooseRelation')}
               items={items}
@@ -68,7 +79,7 @@ export function ConnectDialog({ view, model }: Props) {
               }}
             >
               {(item) => (
-                <MenuItem id={item.id} textValue={item.text} className="menu-item">
+                <ListBoxItem id={item.id} textValue={item.text} className="menu-item">
                   <span className="menu-name">
                     {item.isOut ? (
                       <>
@@ -80,9 +91,9 @@ export function ConnectDialog({ view, model }: Props) {
                       </>
                     )}
                   </span>
-                </MenuItem>
+                </ListBoxItem>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addByNames } from '../commands/actions/add-by-names.ts';
+import { useSession } from '../store/session-store.ts';
 import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
 
 /** An empty model invites: one asset typed, or a list pasted. */
@@ -8,10 +9,12 @@ export function EmptyModel({ view }: { readonly view: KnowledgeView }) {
   const { t } = useTranslation('canvas');
   const [text, setText] = useState('');
   const [unknown, setUnknown] = useState<readonly string[]>([]);
+  // A class that is dragged goes through to the canvas below.
+  const isDragging = useSession((state) => state.draggedClass !== null);
   const add = () => setUnknown(addByNames(view, text));
   return (
     <form
-      className="empty-model"
+      className={`empty-model${isDragging ? ' gives-way' : ''}`}
       onSubmit={(event) => {
         event.preventDefault();
         add();

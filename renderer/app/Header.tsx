@@ -36,7 +36,13 @@ export function Header() {
         <button type="button" className="place" aria-current={place === 'start' ? 'page' : undefined} onClick={goStart.run}>
           {t('place.start')}
         </button>
-        <button type="button" className="place" aria-current={place === 'workspace' ? 'page' : undefined} disabled={!hasWorkspace} onClick={goWorkspace.run}>
+        <button
+          type="button"
+          className="place"
+          aria-current={place === 'workspace' ? 'page' : undefined}
+          disabled={!hasWorkspace}
+          onClick={goWorkspace.run}
+        >
           {t('place.workspace')}
         </button>
       </nav>
@@ -46,7 +52,11 @@ export function Header() {
       </div>
       <div className="header-tools" role="toolbar" aria-label={t('tools')}>
         <CommandButton command={undo} icon={Undo2} {...(past === undefined ? {} : { label: t('commands:undoNamed', { name: past }) })} />
-        <CommandButton command={redo} icon={Redo2} {...(future === undefined ? {} : { label: t('commands:redoNamed', { name: future }) })} />
+        <CommandButton
+          command={redo}
+          icon={Redo2}
+          {...(future === undefined ? {} : { label: t('commands:redoNamed', { name: future }) })}
+        />
         <CommandButton command={showCommands} icon={CommandIcon} />
         <CommandButton command={switchTheme} icon={themes[theme]} label={t(`theme.${theme}`)} />
       </div>

@@ -18,7 +18,12 @@ export function RelationMenu({ view, model }: Props) {
   const question = useSurface((state) => state.question);
   const anchor = useRef<HTMLSpanElement>(null);
   useEffect(() => () => askRelation(null), []);
-  const items = question ? possibleRelations(view, model, question.from, question.to).map((relation) => ({ ...relation, id: `${relation.from}|${relation.type}` })) : [];
+  const items = question
+    ? possibleRelations(view, model, question.from, question.to).map((relation) => ({
+        ...relation,
+        id: `${relation.from}|${relation.type}`,
+      }))
+    : [];
   const name = (id: string) => model.assets[id]?.label ?? id;
   const forward = items.filter((item) => item.from === question?.from);
   const backward = items.filter((item) => item.from !== question?.from);
@@ -26,7 +31,8 @@ export function RelationMenu({ view, model }: Props) {
     list.map((item) => (
       <MenuItem key={item.id} id={item.id} textValue={item.entry.label} className="menu-item">
         <span className="menu-name">
-          <span className="quiet">{name(item.from)}</span> <strong>{item.entry.label}</strong> <span className="quiet">{name(item.to)}</span>
+          <span className="quiet">{name(item.from)}</span> <strong>{item.entry.label}</strong>{' '}
+          <span className="quiet">{name(item.to)}</span>
         </span>
         {item.exists && <span className="quiet small">{t('exists')}</span>}
       </MenuItem>

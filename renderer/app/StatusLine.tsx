@@ -37,7 +37,9 @@ export function StatusLine() {
           </span>
           <span className="status-item">
             <Term definition={t('status.indexMeaning')}>{t('status.index')}</Term>
-            {isChanged && previousSummary.riskIndex !== summary.riskIndex && <Before value={previousSummary.riskIndex} now={summary.riskIndex} />}
+            {isChanged && previousSummary.riskIndex !== summary.riskIndex && (
+              <Before value={previousSummary.riskIndex} now={summary.riskIndex} />
+            )}
             <strong data-testid="risk-index" data-value={summary.riskIndex}>
               <CountTo value={summary.riskIndex} />
             </strong>
@@ -58,7 +60,11 @@ export function StatusLine() {
         </button>
       ) : (
         <span className="quiet" data-testid="analysed" data-status={status}>
-          {status === 'running' ? t('status.running') : tookMilliseconds === null ? '' : t('status.analysed', { count: Math.max(1, Math.round(tookMilliseconds)) })}
+          {status === 'running'
+            ? t('status.running')
+            : tookMilliseconds === null
+              ? ''
+              : t('status.analysed', { count: Math.max(1, Math.round(tookMilliseconds)) })}
         </span>
       )}
       <Term definition={t('status.offlineMeaning', { count: networkRequests() })} className="quiet">

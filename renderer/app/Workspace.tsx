@@ -48,7 +48,10 @@ export function Workspace({ view }: { readonly view: KnowledgeView }) {
     setCurrentPicture(picture);
     return () => setCurrentPicture(null);
   }, [picture]);
-  const shownSelection = useMemo<Selection>(() => ({ assets: new Set(selection.assets), relations: new Set(selection.relations) }), [selection]);
+  const shownSelection = useMemo<Selection>(
+    () => ({ assets: new Set(selection.assets), relations: new Set(selection.relations) }),
+    [selection],
+  );
   if (!model || !diagram || !picture) return null;
   const isEmpty = Object.keys(model.assets).length === 0;
 
@@ -58,13 +61,27 @@ export function Workspace({ view }: { readonly view: KnowledgeView }) {
       {panels.paletteOpen && (
         <aside className="side side-left" style={{ width: panels.paletteWidth }} aria-label={t('panel.palette')}>
           <Palette view={view} />
-          <Splitter label={t('resize.palette')} edge="right" size={panels.paletteWidth} min={180} max={440} onResize={(paletteWidth) => setPanels({ paletteWidth })} />
+          <Splitter
+            label={t('resize.palette')}
+            edge="right"
+            size={panels.paletteWidth}
+            min={180}
+            max={440}
+            onResize={(paletteWidth) => setPanels({ paletteWidth })}
+          />
         </aside>
       )}
       <div className="middle">
         <section className="stage" aria-label={t('panel.canvas')}>
           {surface === 'table' ? (
-            <TableView view={view} model={model} picture={picture} marks={marks} selected={shownSelection.assets} onSelect={(asset) => select({ assets: [asset] })} />
+            <TableView
+              view={view}
+              model={model}
+              picture={picture}
+              marks={marks}
+              selected={shownSelection.assets}
+              onSelect={(asset) => select({ assets: [asset] })}
+            />
           ) : (
             <Canvas
               key={`${model.header.id}|${diagram.id}`}
@@ -87,14 +104,28 @@ export function Workspace({ view }: { readonly view: KnowledgeView }) {
         </section>
         {panels.drawerOpen && (
           <section className="drawer" style={{ height: panels.drawerHeight }}>
-            <Splitter label={t('resize.drawer')} edge="top" size={panels.drawerHeight} min={120} max={620} onResize={(drawerHeight) => setPanels({ drawerHeight })} />
+            <Splitter
+              label={t('resize.drawer')}
+              edge="top"
+              size={panels.drawerHeight}
+              min={120}
+              max={620}
+              onResize={(drawerHeight) => setPanels({ drawerHeight })}
+            />
             <FindingsDrawer view={view} model={model} />
           </section>
         )}
       </div>
       {panels.inspectorOpen && (
         <aside className="side side-right" style={{ width: panels.inspectorWidth }} aria-label={t('panel.inspector')}>
-          <Splitter label={t('resize.inspector')} edge="left" size={panels.inspectorWidth} min={240} max={520} onResize={(inspectorWidth) => setPanels({ inspectorWidth })} />
+          <Splitter
+            label={t('resize.inspector')}
+            edge="left"
+            size={panels.inspectorWidth}
+            min={240}
+            max={520}
+            onResize={(inspectorWidth) => setPanels({ inspectorWidth })}
+          />
           <Inspector view={view} />
         </aside>
       )}

@@ -68,13 +68,28 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap, onSelect, onMove, onAdd, onConnect, onOpen }: CanvasProps) {
+function Surface({
+  view,
+  model,
+  picture,
+  readOnly,
+  selection,
+  isPathLit,
+  showMap,
+  onSelect,
+  onMove,
+  onAdd,
+  onConnect,
+  onOpen,
+}: CanvasProps) {
   const { t } = useTranslation('canvas');
   const flow = useReactFlow<AssetNodeType, RelationEdgeType>();
   const surface = useRef<HTMLDivElement>(null);
   const [overrides, setOverrides] = useState<ReadonlyMap<AssetId, Override>>(new Map());
   const [dropTarget, setDropTarget] = useState<AssetId | null>(null);
   const [connectingFrom, setConnectingFrom] = useState<AssetId | null>(null);
+  // Fitted once, on opening: an empty canvas must not jump when the first asset is dropped on it.
+  const [isFilled] = useState(() => picture.nodes.length > 0);
   const isSimple = useStore((state) => state.transform[2] < SIMPLE_BELOW);
 
   useEffect(
@@ -94,7 +109,11 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
           const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
           const corner = flow.flowToScreenPosition({ x, y });
           const zoom = flow.getZoom();
-          const isVisible = corner.x >= frame.left && corner.y >= frame.top && corner.x + size.width * zoom <= frame.right && corner.y + size.height * zoom <= frame.bottom;
+          const isVisible =
+            corner.x >= frame.left &&
+            corner.y >= frame.top &&
+            corner.x + size.width * zoom <= frame.right &&
+            corner.y + size.height * zoom <= frame.bottom;
           if (!isVisible) void flow.setCenter(x + size.width / 2, y + size.height / 2, { zoom, duration: motion(150) });
         },
         focus: () => surface.current?.focus({ preventScroll: true }),
@@ -107,7 +126,8 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
     if (!from) return null;
     const types = new Set<string>();
     for (const asset of Object.values(model.assets)) {
-      if (view.relationsBetween(from.type, asset.type).length > 0 || view.relationsBetween(asset.type, from.type).length > 0) types.add(asset.type);
+      if (view.relationsBetween(from.type, asset.type).length > 0 || view.relationsBetween(asset.type, from.type).length > 0)
+        types.add(asset.type);
     }
     return types;
   }, [connectingFrom, model.assets, view]);
@@ -117,7 +137,8 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
       picture.nodes.map((node) => {
         const override = overrides.get(node.id);
         const isSelected = selection.assets.has(node.id);
-        const extra = node.id === dropTarget ? ' drop-target' : allowedTargets && !allowedTargets.has(node.data.asset.type) ? ' not-allowed' : '';
+        const extra =
+          node.id === dropTarget ? ' drop-target' : allowedTargets && !allowedTargets.has(node.data.asset.type) ? ' not-allowed' : '';
         if (!override && !isSelected && extra === '') return node;
         return {
           ...node,
@@ -131,7 +152,10 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
     [picture.nodes, overrides, selection.assets, dropTarget, allowedTargets],
   );
   const edges = useMemo(
-    () => (selection.relations.size === 0 ? picture.edges : picture.edges.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge))),
+    () =>
+      selection.relations.size === 0
+        ? picture.edges
+        : picture.edges.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge)),
     [picture.edges, selection.relations],
   );
 
@@ -282,15 +306,31 @@ function Surface({ view, model, picture, readOnly, selection, isPathLit, showMap
           zoomOnDoubleClick={false}
           onlyRenderVisibleElements={nodes.length > ALL_IN_PAGE}
           elevateNodesOnSelect={false}
-          fitView
+          fitView={isFilled}
           fitViewOptions={FIT}
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.2} className="canvas-dots" />
-          {showMap && <MiniMap className="canvas-map" pannable zoomable ariaLabel={t('map')} nodeClassName={(node) => `map-${node.type ?? 'asset'}`} />}
+          {showMap && (
+            <MiniMap
+              className="canvas-map"
+              pannable
+              zoomable
+              ariaLabel={t('map')}
+              nodeClassName={(node) => `map-${node.type ?? 'asset'}`}
+            />
+          )}
           <svg className="canvas-markers" aria-hidden="true">
             <defs>
-              <marker id="relation-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+              <marker
+                id="relation-arrow"
+                viewBox="0 0 10 10"
+                refX="9"
+                refY="5"
+                markerWidth="7"
+                markerHeight="7"
+                orient="auto-start-reverse"
+              >
                 <path d="M1 1.500L9 5 1 8.500" />
               </marker>
             </defs>

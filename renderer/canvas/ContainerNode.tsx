@@ -11,7 +11,12 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
   const detail = use(DetailContext);
   const { asset, mark, shape, step } = data;
   return (
-    <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`container container-${shape}${mark ? ` has-${mark.risk}` : ''}`}>
+    <div
+      id={`asset-${id}`}
+      role="group"
+      aria-label={asset.label}
+      className={`container container-${shape}${mark ? ` has-${mark.risk}` : ''}`}
+    >
       <div className="container-head">
         <Icon name={data.icon} size={detail === 'full' ? 16 : 24} />
         <span className="node-name">{asset.label}</span>
@@ -20,7 +25,14 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
         {detail === 'full' && mark !== null && mark.controlsInPlace > 0 && <span className="node-controls">{mark.controlsInPlace}</span>}
         {step !== null && <span className="node-step">{step}</span>}
       </div>
-      {selected && <NodeResizeControl className="container-resize" position="bottom-right" minWidth={MIN_CONTAINER.width} minHeight={MIN_CONTAINER.height} />}
+      {selected && (
+        <NodeResizeControl
+          className="container-resize"
+          position="bottom-right"
+          minWidth={MIN_CONTAINER.width}
+          minHeight={MIN_CONTAINER.height}
+        />
+      )}
       <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
       {detail === 'full' && <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />}
     </div>

@@ -10,7 +10,12 @@ export const NetworkNode = memo(function NetworkNode({ id, data }: NodeProps<Ass
   const detail = use(DetailContext);
   const { asset, mark, step } = data;
   return (
-    <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-network${detail === 'simple' ? ' simple' : ''}${mark ? ` has-${mark.risk}` : ''}`}>
+    <div
+      id={`asset-${id}`}
+      role="group"
+      aria-label={asset.label}
+      className={`node node-network${detail === 'simple' ? ' simple' : ''}${mark ? ` has-${mark.risk}` : ''}`}
+    >
       {detail === 'full' && <Icon name={data.icon} />}
       <span className="node-text">
         <span className="node-name">{asset.label}</span>

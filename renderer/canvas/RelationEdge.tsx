@@ -4,7 +4,14 @@ import { CONTAINER_HEAD, GRID, type Point, type Rect, centreOf, containsPoint, e
 import type { RelationEdge as RelationEdgeType } from './projection.ts';
 
 /** A quiet line between two frames; its words and its direction show on hover, when selected and on the lit path. */
-export const RelationEdge = memo(function RelationEdge({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<RelationEdgeType>) {
+export const RelationEdge = memo(function RelationEdge({
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  data,
+  selected,
+}: EdgeProps<RelationEdgeType>) {
   const [hovered, setHovered] = useState(false);
   if (!data) return null;
   const { bend, fromSize, toSize } = data;
@@ -22,7 +29,10 @@ export const RelationEdge = memo(function RelationEdge({ sourceX, sourceY, targe
       ? `M${fix(start.x)} ${fix(start.y)}L${fix(end.x)} ${fix(end.y)}`
       : `M${fix(start.x)} ${fix(start.y)}Q${fix(middle.x)} ${fix(middle.y)} ${fix(end.x)} ${fix(end.y)}`;
   const speaking = (hovered || selected === true) && data.label !== '';
-  const labelAt = bend === 0 ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : { x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * middle.y + end.y) / 4 };
+  const labelAt =
+    bend === 0
+      ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+      : { x: (start.x + 2 * middle.x + end.x) / 4, y: (start.y + 2 * middle.y + end.y) / 4 };
   return (
     <>
       <path className="relation-line" d={path} />
@@ -38,7 +48,10 @@ export const RelationEdge = memo(function RelationEdge({ sourceX, sourceY, targe
       />
       {speaking && (
         <EdgeLabelRenderer>
-          <span className="relation-label" style={{ transform: `translate(-50%, -50%) translate(${fix(labelAt.x)}px, ${fix(labelAt.y)}px)` }}>
+          <span
+            className="relation-label"
+            style={{ transform: `translate(-50%, -50%) translate(${fix(labelAt.x)}px, ${fix(labelAt.y)}px)` }}
+          >
             {data.label}
           </span>
         </EdgeLabelRenderer>

@@ -20,7 +20,10 @@ interface Props {
 /** The canvas in words: every asset with its class, its place, its relations and its risk. */
 export function TableView({ view, model, picture, marks, selected, onSelect }: Props) {
   const { t } = useTranslation('canvas');
-  const rows = useMemo(() => Object.values(model.assets).sort((a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1)), [model.assets]);
+  const rows = useMemo(
+    () => Object.values(model.assets).sort((a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1)),
+    [model.assets],
+  );
   const sentences = useMemo(() => {
     const all = new Map<AssetId, string[]>();
     for (const relation of Object.values(model.relations)) {
@@ -52,7 +55,12 @@ export function TableView({ view, model, picture, marks, selected, onSelect }: P
             return (
               <tr key={asset.id} aria-current={selected.has(asset.id) ? true : undefined}>
                 <th scope="row">
-                  <button type="button" className="row-link finding-link" aria-label={t('table.select', { name: asset.label })} onClick={() => onSelect(asset.id)}>
+                  <button
+                    type="button"
+                    className="row-link finding-link"
+                    aria-label={t('table.select', { name: asset.label })}
+                    onClick={() => onSelect(asset.id)}
+                  >
                     <Icon name={iconFor(view, asset.type)} size={16} />
                     <span>{asset.label}</span>
                   </button>

@@ -30,7 +30,11 @@ export function movesOf(view: KnowledgeView, model: ModelRecords, picture: Pictu
     const parentNow = parent === undefined ? undefined : carried.has(parent) ? place(parent) : parentBefore;
     const override = changed.get(id);
     const relative = override?.position ?? { x: before.x - (parentBefore?.x ?? 0), y: before.y - (parentBefore?.y ?? 0) };
-    const now = { ...before, ...snapPoint({ x: relative.x + (parentNow?.x ?? 0), y: relative.y + (parentNow?.y ?? 0) }), ...override?.size };
+    const now = {
+      ...before,
+      ...snapPoint({ x: relative.x + (parentNow?.x ?? 0), y: relative.y + (parentNow?.y ?? 0) }),
+      ...override?.size,
+    };
     placed.set(id, now);
     return now;
   };

@@ -71,7 +71,19 @@ export function createProjection(view: KnowledgeView) {
       const origin = (parent && rects.get(parent)) || { x: 0, y: 0 };
       const mark = marks[id] ?? null;
       const step = steps.get(id) ?? null;
-      const key = [asset, rect.x - origin.x, rect.y - origin.y, rect.width, rect.height, parent, mark?.risk, mark?.seriousFindings, mark?.controlsInPlace, step, depth.get(id)];
+      const key = [
+        asset,
+        rect.x - origin.x,
+        rect.y - origin.y,
+        rect.width,
+        rect.height,
+        parent,
+        mark?.risk,
+        mark?.seriousFindings,
+        mark?.controlsInPlace,
+        step,
+        depth.get(id),
+      ];
       const known = nodeCache.get(id);
       if (known && sameKey(known.key, key)) {
         nodes.push(known.node);
@@ -87,7 +99,7 @@ export function createProjection(view: KnowledgeView) {
         ...size,
         measured: size,
         handles: handles(size),
-        zIndex: isContainer(shape) ? -20 + (depth.get(id) ?? 0) : 2,
+        zIndex: isContainer(shape) ? -20 + (depth.get(id) ?? 0) : step === null ? 2 : 4,
         ...(step === null ? {} : { className: 'lit' }),
         data: { asset, classLabel: view.class(asset.type)?.label ?? asset.type, icon: iconFor(view, asset.type), shape, mark, step },
       };
@@ -113,7 +125,7 @@ export function createProjection(view: KnowledgeView) {
       list.forEach((relation, i) => {
         const side = relation.from < relation.to ? 1 : -1;
         const bend = list.length === 1 ? 0 : side * (i - (list.length - 1) / 2) * 28;
-        edges.push(edgeOf(relation, rects, bend, litPairs.has(pair)));
+        edges.push(edgeOf(relation, rects, bend, litPairs.get(pair) ?? null));
       });
     }
     for (const [from, to] of missing) {
@@ -130,17 +142,18 @@ export function createProjection(view: KnowledgeView) {
         className: 'lit inferred',
         selectable: false,
         focusable: false,
-        zIndex: 1,
+        zIndex: 3,
         data: { label: '', fromSize: fromRect, toSize: toRect, bend: 0, inferred: true },
       });
     }
     return edges;
   }
 
-  function edgeOf(relation: RelationRecord, rects: ReadonlyMap<AssetId, Rect>, bend: number, lit: boolean): RelationEdge {
+  /** `litFrom`: the end at which the lit path enters this relation; null while it is not on the path. */
+  function edgeOf(relation: RelationRecord, rects: ReadonlyMap<AssetId, Rect>, bend: number, litFrom: AssetId | null): RelationEdge {
     const from = rects.get(relation.from) as Rect;
     const to = rects.get(relation.to) as Rect;
-    const key = [relation, from.width, from.height, to.width, to.height, bend, lit];
+    const key = [relation, from.width, from.height, to.width, to.height, bend, litFrom];
     const known = edgeCache.get(relation.id);
     if (known && sameKey(known.key, key)) return known.edge;
     const edge: RelationEdge = {
@@ -151,8 +164,8 @@ export function createProjection(view: KnowledgeView) {
       targetHandle: CENTRE,
       type: 'relation',
       focusable: false,
-      zIndex: lit ? 1 : 0,
-      ...(lit ? { className: 'lit' } : {}),
+      zIndex: litFrom === null ? 0 : 3,
+      ...(litFrom === null ? {} : { className: litFrom === relation.from ? 'lit' : 'lit back' }),
       data: {
         label: view.relation(relation.type)?.label ?? relation.type,
         fromSize: { width: from.width, height: from.height },
@@ -194,14 +207,14 @@ function frames(view: KnowledgeView, model: ModelRecords, diagram: DiagramRecord
 
 /** Which drawn pairs lie on the path, and which steps of it have no relation of their own. */
 function litSteps(model: ModelRecords, lit: LitPath, rects: ReadonlyMap<AssetId, Rect>) {
-  const litPairs = new Set<string>();
+  const litPairs = new Map<string, AssetId>();
   const missing: (readonly [AssetId, AssetId])[] = [];
   if (lit.length < 2) return { litPairs, missing };
   const related = new Set(Object.values(model.relations).map((r) => pairKey(r.from, r.to)));
   for (let i = 1; i < lit.length; i++) {
     const from = lit[i - 1] as AssetId;
     const to = lit[i] as AssetId;
-    if (related.has(pairKey(from, to))) litPairs.add(pairKey(from, to));
+    if (related.has(pairKey(from, to))) litPairs.set(pairKey(from, to), from);
     else if (rects.has(from) && rects.has(to)) missing.push([from, to]);
   }
   return { litPairs, missing };

@@ -24,7 +24,15 @@ export function searchClasses(classes: readonly ClassEntry[], typed: string): re
     const text = plain(entry.description);
     let score = 0;
     for (const word of wanted) {
-      const cost = label.startsWith(word) ? 0 : new RegExp(`\\b${escape(word)}`).test(names) ? 2 : names.includes(word) ? 5 : new RegExp(`\\b${escape(word)}`).test(text) ? 9 : null;
+      const cost = label.startsWith(word)
+        ? 0
+        : new RegExp(`\\b${escape(word)}`).test(names)
+          ? 2
+          : names.includes(word)
+            ? 5
+            : new RegExp(`\\b${escape(word)}`).test(text)
+              ? 9
+              : null;
       if (cost === null) {
         score = -1;
         break;

@@ -2,7 +2,12 @@ import type { AssetId, ModelRecords } from '../../shared/model/records.ts';
 import { type Point, type Rect, centreOf } from './geometry.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
-const vectors: Readonly<Record<Direction, Point>> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
+const vectors: Readonly<Record<Direction, Point>> = {
+  left: { x: -1, y: 0 },
+  right: { x: 1, y: 0 },
+  up: { x: 0, y: -1 },
+  down: { x: 0, y: 1 },
+};
 
 export interface WalkStep {
   readonly asset: AssetId;

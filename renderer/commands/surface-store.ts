@@ -22,6 +22,13 @@ export interface SurfaceState {
 }
 
 /** What is open over or on the canvas; never saved. */
-export const useSurface = create<SurfaceState>()(() => ({ dialog: null, question: null, surface: 'picture', showMap: false, clipping: null, pasted: 0 }));
+export const useSurface = create<SurfaceState>()(() => ({
+  dialog: null,
+  question: null,
+  surface: 'picture',
+  showMap: false,
+  clipping: null,
+  pasted: 0,
+}));
 export const openDialog = (dialog: DialogName | null): void => useSurface.setState({ dialog });
 export const askRelation = (question: RelationQuestion | null): void => useSurface.setState({ question });

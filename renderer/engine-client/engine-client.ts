@@ -103,7 +103,9 @@ export class EngineClient {
   /** Suggestions for one finding, or for the whole model. `null`: cancelled, failed, or out of date. */
   suggest(finding: string | null, limit: number): { readonly answer: Promise<readonly Suggestion[] | null>; cancel(): void } {
     const id = this.id();
-    const answer = this.ask({ type: 'suggest', id, finding, limit }).then((reply) => (reply?.type === 'suggestions' ? reply.suggestions : null));
+    const answer = this.ask({ type: 'suggest', id, finding, limit }).then((reply) =>
+      reply?.type === 'suggestions' ? reply.suggestions : null,
+    );
     return {
       answer,
       cancel: () => {
@@ -203,7 +205,13 @@ export class EngineClient {
         // An answer to an older edit would show a state that the person has already left.
         if (reply.revision !== this.sent || reply.revision <= this.answered) return;
         this.answered = reply.revision;
-        this.listener.onResult({ revision: reply.revision, findings: reply.findings, summary: reply.summary, marks: reply.assetRisks, elapsed });
+        this.listener.onResult({
+          revision: reply.revision,
+          findings: reply.findings,
+          summary: reply.summary,
+          marks: reply.assetRisks,
+          elapsed,
+        });
         this.listener.onState({ kind: 'ready' });
         return;
       }
@@ -215,7 +223,8 @@ export class EngineClient {
         if (waiting) {
           this.waiting.delete(reply.id);
           waiting.resolve(null);
-        } else this.listener.onState({ kind: 'failed', reason: reply.kind === 'bad-knowledge' ? 'knowledge' : 'refused', detail: reply.detail });
+        } else
+          this.listener.onState({ kind: 'failed', reason: reply.kind === 'bad-knowledge' ? 'knowledge' : 'refused', detail: reply.detail });
         return;
       }
       case 'cancelled': {

@@ -8,7 +8,9 @@ export function canvasModel(assets: Readonly<Record<string, Place>>, relations: 
   const model = emptyModel('m1', 'Test', { id: 'test', version: '1' });
   return {
     ...model,
-    assets: Object.fromEntries(Object.entries(assets).map(([id, [type]]) => [id, { id, type, label: id, population: 'singleton', notes: '', facts: {} }])),
+    assets: Object.fromEntries(
+      Object.entries(assets).map(([id, [type]]) => [id, { id, type, label: id, population: 'singleton', notes: '', facts: {} }]),
+    ),
     relations: Object.fromEntries(
       relations.map((line, i) => {
         const [from = '', type = '', to = ''] = line.split(' ');
@@ -20,7 +22,10 @@ export function canvasModel(assets: Readonly<Record<string, Place>>, relations: 
         id: 'd1',
         title: 'Overview',
         nodes: Object.fromEntries(
-          Object.entries(assets).map(([id, [, x, y, width, height]]) => [id, { asset: id, x, y, ...(width === undefined || height === undefined ? {} : { width, height }) }]),
+          Object.entries(assets).map(([id, [, x, y, width, height]]) => [
+            id,
+            { asset: id, x, y, ...(width === undefined || height === undefined ? {} : { width, height }) },
+          ]),
         ),
       },
     },
@@ -28,4 +33,7 @@ export function canvasModel(assets: Readonly<Record<string, Place>>, relations: 
 }
 
 /** `from type to` of every relation, sorted. */
-export const relationLines = (model: ModelRecords): string[] => Object.values(model.relations).map((r) => `${r.from} ${r.type} ${r.to}`).sort();
+export const relationLines = (model: ModelRecords): string[] =>
+  Object.values(model.relations)
+    .map((r) => `${r.from} ${r.type} ${r.to}`)
+    .sort();

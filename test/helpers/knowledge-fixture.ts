@@ -13,7 +13,15 @@ const entry = (id: string, parents: string[], shape: ClassEntry['shape'] = 'asse
   shape,
   source: '',
 });
-const relation = (id: string, domain: string[], range: string[], assertable = true): RelationEntry => ({ id, label: id, description: '', domain, range, parents: [], assertable });
+const relation = (id: string, domain: string[], range: string[], assertable = true): RelationEntry => ({
+  id,
+  label: id,
+  description: '',
+  domain,
+  range,
+  parents: [],
+  assertable,
+});
 
 /** A knowledge base just large enough for the canvas: devices, people, networks, rooms and zones. */
 export function knowledgeForCanvas() {
@@ -52,6 +60,12 @@ export function knowledgeForCanvas() {
     bibliography: [],
   };
   // Only the parts that the view reads; the rest of the compiled form is the engine's.
-  const compiled = { classes: [], attributes: [], consequences: [], controls: [], scales: { trust: [], impact: [], population: [] } } as unknown as CompiledKnowledge;
+  const compiled = {
+    classes: [],
+    attributes: [],
+    consequences: [],
+    controls: [],
+    scales: { trust: [], impact: [], population: [] },
+  } as unknown as CompiledKnowledge;
   return createKnowledgeView(compiled, catalogue);
 }

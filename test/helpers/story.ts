@@ -34,7 +34,12 @@ export async function playStory(page: Page, picture: (name: string) => Promise<v
   await page.locator('.finding-row', { hasText: 'Infusion pump' }).first().click();
   await expect(page.locator('.react-flow__node.lit').filter({ hasText: 'Infusion pump' })).toBeVisible();
   await expect(page.locator('.react-flow__node.lit').filter({ hasText: 'Patients of Ward 3 East' })).toBeVisible();
-  await expect(page.locator('.react-flow__node.lit').filter({ hasText: /phones/ }).first()).toBeVisible();
+  await expect(
+    page
+      .locator('.react-flow__node.lit')
+      .filter({ hasText: /phones/ })
+      .first(),
+  ).toBeVisible();
   await picture('3-path-from-a-phone-to-the-patient');
 
   const suggestion = page.locator('.suggestion').first();

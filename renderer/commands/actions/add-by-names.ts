@@ -15,7 +15,10 @@ import { edit, editable } from '../workspace.ts';
 export function addByNames(view: KnowledgeView, text: string): readonly string[] {
   const open = editable();
   if (!open) return [];
-  const lines = text.split(/[\n,;]+/).map((line) => line.replace(/^[\s\-*•\d.)]+/, '').trim()).filter(Boolean);
+  const lines = text
+    .split(/[\n,;]+/)
+    .map((line) => line.replace(/^[\s\-*•\d.)]+/, '').trim())
+    .filter(Boolean);
   const taken: Rect[] = [];
   const unknown: string[] = [];
   const ids: string[] = [];
@@ -29,7 +32,9 @@ export function addByNames(view: KnowledgeView, text: string): readonly string[]
       continue;
     }
     const size = SIZES[view.shapeOf(best.entry.id)];
-    const start = isContainer(best.entry.shape) ? { x: centre.x + 300, y: centre.y } : { x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
+    const start = isContainer(best.entry.shape)
+      ? { x: centre.x + 300, y: centre.y }
+      : { x: centre.x - size.width / 2, y: centre.y - size.height / 2 };
     const at = freePlace(size, start, taken);
     taken.push({ ...at, ...size });
     const added = addAsset(view, model, open.diagram.id, { type: best.entry.id, at, container: null });

@@ -34,7 +34,11 @@ export function connectAssets(from: AssetId, to: AssetId, at: { readonly x: numb
   const [first] = forward;
   const label = (type: string | undefined) => open.view.class(type ?? '')?.label ?? type ?? '';
   if (possible.length === 0) {
-    tell({ tone: 'info', message: 'canvas:noRelation', values: { from: label(open.model.assets[from]?.type), to: label(open.model.assets[to]?.type) } });
+    tell({
+      tone: 'info',
+      message: 'canvas:noRelation',
+      values: { from: label(open.model.assets[from]?.type), to: label(open.model.assets[to]?.type) },
+    });
   } else if (first && forward.length === 1 && possible.length === 1 && !first.exists) relate(first);
   else askRelation({ from, to, at });
 }

@@ -26,9 +26,16 @@ export function placeAtCentre(type: string): AssetId | null {
   const start = snapPoint({ x: centre.x - size.width / 2, y: centre.y - size.height / 2 });
   const rects = framesOf(open);
   const container = containerAt(open.view, open.model, rects, centre, type);
-  const around = [...rects].filter(([id]) => !isContainer(open.view.shapeOf(open.model.assets[id]?.type ?? '')) || isContainer(open.view.shapeOf(type)));
+  const around = [...rects].filter(
+    ([id]) => !isContainer(open.view.shapeOf(open.model.assets[id]?.type ?? '')) || isContainer(open.view.shapeOf(type)),
+  );
   const frame = container === null ? undefined : rects.get(container);
-  const at = freePlace(size, start, around.map(([, rect]) => rect), frame);
+  const at = freePlace(
+    size,
+    start,
+    around.map(([, rect]) => rect),
+    frame,
+  );
   const isInside = frame !== undefined && containerAt(open.view, open.model, rects, centreOf({ ...at, ...size }), type) === container;
   const id = placeAsset(type, at, isInside ? container : null);
   if (id) requestAnimationFrame(() => canvasHandle()?.reveal(id));
@@ -36,4 +43,6 @@ export function placeAtCentre(type: string): AssetId | null {
 }
 
 const framesOf = ({ view, model, diagram }: OpenWorkspace) =>
-  new Map(Object.values(diagram.nodes).map((node) => [node.asset, rectOf(node, view.shapeOf(model.assets[node.asset]?.type ?? ''))] as const));
+  new Map(
+    Object.values(diagram.nodes).map((node) => [node.asset, rectOf(node, view.shapeOf(model.assets[node.asset]?.type ?? ''))] as const),
+  );

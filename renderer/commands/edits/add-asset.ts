@@ -23,7 +23,12 @@ export function freeLabel(model: ModelRecords, wanted: string): string {
 }
 
 /** Places a new asset on a diagram; in a container it gets the relation that this means. */
-export function addAsset(view: KnowledgeView, model: ModelRecords, diagramId: DiagramId, wanted: NewAsset): { diff: RecordsDiff; id: AssetId } {
+export function addAsset(
+  view: KnowledgeView,
+  model: ModelRecords,
+  diagramId: DiagramId,
+  wanted: NewAsset,
+): { diff: RecordsDiff; id: AssetId } {
   const draft = new DiffDraft(model);
   const id: AssetId = freshId('a', model.assets);
   const diagram = model.diagrams[diagramId];
@@ -38,7 +43,10 @@ export function addAsset(view: KnowledgeView, model: ModelRecords, diagramId: Di
   if (diagram) {
     const shape = view.shapeOf(wanted.type);
     const size = isContainer(shape) || shape === 'network' ? SIZES[shape] : {};
-    draft.put('diagrams', diagramId, { ...diagram, nodes: { ...diagram.nodes, [id]: { asset: id, x: wanted.at.x, y: wanted.at.y, ...size } } });
+    draft.put('diagrams', diagramId, {
+      ...diagram,
+      nodes: { ...diagram.nodes, [id]: { asset: id, x: wanted.at.x, y: wanted.at.y, ...size } },
+    });
   }
   const container = wanted.container ? model.assets[wanted.container] : undefined;
   const type = container ? containmentRelation(view, wanted.type, container.type) : null;

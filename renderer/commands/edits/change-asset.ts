@@ -1,5 +1,14 @@
 import type { RecordsDiff } from '../../../shared/model/diff.ts';
-import { type AssetId, type AssetRecord, type ControlState, type ImpactLevel, type ModelRecords, type TrustLevel, controlKey, levelKey } from '../../../shared/model/records.ts';
+import {
+  type AssetId,
+  type AssetRecord,
+  type ControlState,
+  type ImpactLevel,
+  type ModelRecords,
+  type TrustLevel,
+  controlKey,
+  levelKey,
+} from '../../../shared/model/records.ts';
 import { DiffDraft } from './draft.ts';
 
 type Changeable = Partial<Pick<AssetRecord, 'label' | 'type' | 'population' | 'notes'>>;

@@ -40,7 +40,12 @@ export function takeClipping(model: ModelRecords, diagramId: DiagramId, selected
  * Adds a copy under new ids. Relations to assets outside the clipping are kept where those assets
  * are still there: a second pump on the same network stays on it.
  */
-export function pasteClipping(model: ModelRecords, diagramId: DiagramId, clipping: Clipping, offset: Point): { diff: RecordsDiff; ids: AssetId[] } {
+export function pasteClipping(
+  model: ModelRecords,
+  diagramId: DiagramId,
+  clipping: Clipping,
+  offset: Point,
+): { diff: RecordsDiff; ids: AssetId[] } {
   const draft = new DiffDraft(model);
   const renamed = new Map<AssetId, AssetId>();
   const taken = new Set(Object.keys(model.assets));

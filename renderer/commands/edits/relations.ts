@@ -20,17 +20,28 @@ export const hasRelation = (model: ModelRecords, wanted: NewRelation): boolean =
  * Adds a relation. One that means 'lies in' also moves the picture into the container, unless the
  * asset is drawn in another one already: then it becomes a line.
  */
-export function addRelation(view: KnowledgeView, model: ModelRecords, diagramId: DiagramId, wanted: NewRelation): { diff: RecordsDiff; id: RelationId } {
+export function addRelation(
+  view: KnowledgeView,
+  model: ModelRecords,
+  diagramId: DiagramId,
+  wanted: NewRelation,
+): { diff: RecordsDiff; id: RelationId } {
   const draft = new DiffDraft(model);
   const id: RelationId = freshId('r', model.relations);
   if (!hasRelation(model, wanted)) draft.put('relations', id, { id, ...wanted });
   const child = model.assets[wanted.from];
   const container = model.assets[wanted.to];
   const diagram = model.diagrams[diagramId];
-  if (!child || !container || !diagram || containmentRelation(view, child.type, container.type) !== wanted.type) return { diff: draft.build(), id };
+  if (!child || !container || !diagram || containmentRelation(view, child.type, container.type) !== wanted.type)
+    return { diff: draft.build(), id };
   const drawnElsewhere = Object.values(model.relations).some((r) => {
     const other = model.assets[r.to];
-    return r.from === child.id && other !== undefined && containmentRelation(view, child.type, other.type) === r.type && diagram.nodes[r.to] !== undefined;
+    return (
+      r.from === child.id &&
+      other !== undefined &&
+      containmentRelation(view, child.type, other.type) === r.type &&
+      diagram.nodes[r.to] !== undefined
+    );
   });
   const node = diagram.nodes[child.id];
   const frame = diagram.nodes[container.id];

@@ -15,7 +15,8 @@ export function CauseTree({ view, causes }: Props) {
       {causes.map((cause) => (
         <li key={cause.id} className={`cause cause-${cause.kind}`}>
           <span>
-            {t(`cause.${cause.kind}`, { label: cause.label })} <span className="quiet">({t(`levels:likelihood.${cause.level}`).toLowerCase()})</span>
+            {t(`cause.${cause.kind}`, { label: cause.label })}{' '}
+            <span className="quiet">({t(`levels:likelihood.${cause.level}`).toLowerCase()})</span>
           </span>
           {cause.because && (
             <>

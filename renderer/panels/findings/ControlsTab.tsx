@@ -42,7 +42,10 @@ export function ControlsTab({ view, model }: Props) {
                   {title}
                   <span className="quiet small">
                     {' '}
-                    {strategy.controls.map(({ asset }) => model.assets[asset]?.label ?? asset).filter((label, i, all) => all.indexOf(label) === i).join(', ')}
+                    {strategy.controls
+                      .map(({ asset }) => model.assets[asset]?.label ?? asset)
+                      .filter((label, i, all) => all.indexOf(label) === i)
+                      .join(', ')}
                   </span>
                 </span>
                 <button type="button" className="button" disabled={isReadOnly} onClick={() => withdrawStrategy(strategy, title)}>

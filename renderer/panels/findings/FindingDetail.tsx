@@ -35,7 +35,16 @@ export function FindingDetail({ view, model, finding }: Props) {
     };
   }, [finding.id, revision]);
 
-  const codes = entry ? [finding.threat, ...entry.taxonomies.stride, ...entry.taxonomies.linddun, ...entry.taxonomies.attack, ...entry.taxonomies.capec, ...entry.taxonomies.cwe] : [finding.threat];
+  const codes = entry
+    ? [
+        finding.threat,
+        ...entry.taxonomies.stride,
+        ...entry.taxonomies.linddun,
+        ...entry.taxonomies.attack,
+        ...entry.taxonomies.capec,
+        ...entry.taxonomies.cwe,
+      ]
+    : [finding.threat];
   return (
     <article className="detail" aria-label={finding.title}>
       <h2 className="detail-sentence">{explanation?.sentence ?? sentenceOf(view, model, finding)}</h2>

@@ -27,7 +27,11 @@ export function FindingsDrawer({ view, model }: Props) {
   const inPlace = findings?.strategies.filter((strategy) => strategy.enabled).length ?? 0;
   const gaps = (findings?.problems.length ?? 0) + (status === 'failed' ? 1 : 0);
   return (
-    <section className={`findings${status === 'running' ? ' is-running' : ''}${status === 'failed' ? ' is-old' : ''}`} aria-label={t('title')} aria-busy={status === 'running'}>
+    <section
+      className={`findings${status === 'running' ? ' is-running' : ''}${status === 'failed' ? ' is-old' : ''}`}
+      aria-label={t('title')}
+      aria-busy={status === 'running'}
+    >
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setPanels({ drawerTab: key as DrawerTab })}>
         <TabList className="tab-list" aria-label={t('title')}>
           <Tab id="threats" className="tab">

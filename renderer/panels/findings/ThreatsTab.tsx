@@ -72,7 +72,11 @@ export function ThreatsTab({ view, model }: Props) {
             ))}
           </select>
           <label className="check">
-            <input type="checkbox" checked={filter.seriousOnly} onChange={(event) => setFilter({ ...filter, seriousOnly: event.target.checked })} />
+            <input
+              type="checkbox"
+              checked={filter.seriousOnly}
+              onChange={(event) => setFilter({ ...filter, seriousOnly: event.target.checked })}
+            />
             {t('seriousOnly')}
           </label>
         </div>
@@ -87,7 +91,9 @@ export function ThreatsTab({ view, model }: Props) {
               const [key] = keys === 'all' ? [] : [...keys];
               if (key !== undefined) showFinding(String(key));
             }}
-            renderEmptyState={() => <p className="empty quiet">{isAnalysed ? t(threats.length === 0 ? 'noThreats' : 'noMatch') : t('notYet')}</p>}
+            renderEmptyState={() => (
+              <p className="empty quiet">{isAnalysed ? t(threats.length === 0 ? 'noThreats' : 'noMatch') : t('notYet')}</p>
+            )}
           >
             {({ id, finding, sentence, change }) => (
               <ListBoxItem id={id} textValue={finding.title} className={`finding-row${change ? ` is-${change.kind}` : ''}`}>
@@ -108,7 +114,11 @@ export function ThreatsTab({ view, model }: Props) {
         </Virtualizer>
       </div>
       <div className="split-detail scroll">
-        {chosen ? <FindingDetail key={chosen.id} view={view} model={model} finding={chosen} /> : <p className="empty quiet">{t('chooseOne')}</p>}
+        {chosen ? (
+          <FindingDetail key={chosen.id} view={view} model={model} finding={chosen} />
+        ) : (
+          <p className="empty quiet">{t('chooseOne')}</p>
+        )}
       </div>
     </div>
   );

@@ -10,7 +10,12 @@ export interface FindingsFilter {
 export const NO_FILTER: FindingsFilter = { text: '', kind: 'all', seriousOnly: false };
 
 /** Threats that the filter lets through, in their order. Text is looked for in title, id and sentence. */
-export function filterFindings(view: KnowledgeView, threats: readonly ThreatFinding[], filter: FindingsFilter, sentence: (finding: ThreatFinding) => string): readonly ThreatFinding[] {
+export function filterFindings(
+  view: KnowledgeView,
+  threats: readonly ThreatFinding[],
+  filter: FindingsFilter,
+  sentence: (finding: ThreatFinding) => string,
+): readonly ThreatFinding[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return threats.filter((finding) => {
     if (filter.seriousOnly && !SERIOUS_RISKS.includes(finding.risk)) return false;

@@ -14,5 +14,8 @@ export function useRecentChanges(): ReadonlyMap<string, FindingChange> {
     const timer = setTimeout(() => setSeen(changes), MARKED_FOR);
     return () => clearTimeout(timer);
   }, [changes]);
-  return useMemo(() => (seen === changes || changes.length === 0 ? NONE : new Map(changes.map((change) => [change.finding, change]))), [changes, seen]);
+  return useMemo(
+    () => (seen === changes || changes.length === 0 ? NONE : new Map(changes.map((change) => [change.finding, change]))),
+    [changes, seen],
+  );
 }

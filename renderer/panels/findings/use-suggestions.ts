@@ -9,7 +9,10 @@ interface Answer {
 }
 
 /** Suggestions for one finding or the whole model, asked for again after each analysis. The old ones stay until the new ones come. */
-export function useSuggestions(finding: string | null, limit: number): { readonly suggestions: readonly Suggestion[]; readonly isLooking: boolean } {
+export function useSuggestions(
+  finding: string | null,
+  limit: number,
+): { readonly suggestions: readonly Suggestion[]; readonly isLooking: boolean } {
   const revision = useDerived((state) => state.revision);
   const isReady = useDerived((state) => state.status === 'ready');
   const [answer, setAnswer] = useState<Answer>({ key: '', suggestions: [] });

@@ -25,7 +25,9 @@ export function ClassChoice({ view, model, asset, isReadOnly }: Props) {
         return allowed.some((entry) => entry.id === r.type);
       });
     return view.catalogue.classes
-      .filter((entry) => entry.assertable && view.shapeOf(entry.id) === view.shapeOf(asset.type) && (entry.id === asset.type || allows(entry.id)))
+      .filter(
+        (entry) => entry.assertable && view.shapeOf(entry.id) === view.shapeOf(asset.type) && (entry.id === asset.type || allows(entry.id)),
+      )
       .sort((a, b) => a.label.localeCompare(b.label, 'en'));
   }, [view, model.relations, model.assets, asset.id, asset.type]);
   return (

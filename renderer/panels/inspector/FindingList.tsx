@@ -20,7 +20,10 @@ interface Props {
 export function FindingList({ view, model, asset }: Props) {
   const { t } = useTranslation('inspector');
   const findings = useDerived((state) => state.findings);
-  const here = useMemo(() => findings?.threats.filter((threat) => Object.values(threat.assets).some((ids) => ids.includes(asset.id))) ?? [], [findings, asset.id]);
+  const here = useMemo(
+    () => findings?.threats.filter((threat) => Object.values(threat.assets).some((ids) => ids.includes(asset.id))) ?? [],
+    [findings, asset.id],
+  );
   return (
     <Section id="findings" title={t('findings')} count={here.length} isOpen>
       {here.length === 0 && <p className="quiet small">{t('noFindings')}</p>}

@@ -33,7 +33,11 @@ export function Palette({ view }: Props) {
   const hits = useMemo(() => searchClasses(view.catalogue.classes, text).slice(0, SHOWN), [view, text]);
   const found = useMemo(() => {
     const wanted = text.toLowerCase();
-    return wanted === '' ? [] : Object.values(assets ?? {}).filter((asset) => asset.label.toLowerCase().includes(wanted)).slice(0, SHOWN_ASSETS);
+    return wanted === ''
+      ? []
+      : Object.values(assets ?? {})
+          .filter((asset) => asset.label.toLowerCase().includes(wanted))
+          .slice(0, SHOWN_ASSETS);
   }, [assets, text]);
 
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-palette-item]') ?? [])];

@@ -17,13 +17,19 @@ describe('containment', () => {
     expect(containmentRelation(view, 'InfusionPump', 'Network')).toBeNull();
   });
   it('draws an asset in the container in whose frame it stands, and the other relation as a line', () => {
-    const model = canvasModel({ p: ['InfusionPump', 620, 60], w: ['Ward', 0, 0, 300, 300], z: ['NetworkZone', 600, 0, 300, 300] }, ['p locatedIn w', 'p inZone z']);
+    const model = canvasModel({ p: ['InfusionPump', 620, 60], w: ['Ward', 0, 0, 300, 300], z: ['NetworkZone', 600, 0, 300, 300] }, [
+      'p locatedIn w',
+      'p inZone z',
+    ]);
     const { parentOf, shown } = contain(model);
     expect(parentOf.get('p')).toBe('z');
     expect([...shown]).toEqual(['r2']);
   });
   it('prefers a space where the asset stands in none of its containers', () => {
-    const model = canvasModel({ p: ['InfusionPump', 2000, 2000], w: ['Ward', 0, 0, 300, 300], z: ['NetworkZone', 600, 0, 300, 300] }, ['p inZone z', 'p locatedIn w']);
+    const model = canvasModel({ p: ['InfusionPump', 2000, 2000], w: ['Ward', 0, 0, 300, 300], z: ['NetworkZone', 600, 0, 300, 300] }, [
+      'p inZone z',
+      'p locatedIn w',
+    ]);
     expect(contain(model).parentOf.get('p')).toBe('w');
   });
   it('breaks circles of spaces', () => {

@@ -9,7 +9,10 @@ describe('places on the canvas', () => {
     expect(exitPoint({ x: 0, y: 0, ...size }, { x: 50, y: -300 })).toEqual({ x: 50, y: 0 });
   });
   it('a free place covers nothing', () => {
-    const taken = [{ x: 0, y: 0, ...size }, { x: 128, y: 0, ...size }];
+    const taken = [
+      { x: 0, y: 0, ...size },
+      { x: 128, y: 0, ...size },
+    ];
     const place = freePlace(size, { x: 0, y: 0 }, taken);
     expect(taken.some((other) => overlaps({ ...place, ...size }, other))).toBe(false);
   });

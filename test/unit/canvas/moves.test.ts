@@ -9,7 +9,12 @@ import { knowledgeForCanvas } from '../../helpers/knowledge-fixture.ts';
 const view = knowledgeForCanvas();
 function drop(model: ReturnType<typeof canvasModel>, changed: Readonly<Record<string, Omit<Override, 'dragging'>>>) {
   const picture = createProjection(view)(model, model.diagrams['d1']!, {}, []);
-  const moves = movesOf(view, model, picture, new Map(Object.entries(changed).map(([id, override]) => [id, { ...override, dragging: false }])));
+  const moves = movesOf(
+    view,
+    model,
+    picture,
+    new Map(Object.entries(changed).map(([id, override]) => [id, { ...override, dragging: false }])),
+  );
   const diff = moveNodes(view, model, 'd1', moves);
   return { moves, diff, after: applyDiff(model, diff) };
 }
@@ -23,12 +28,17 @@ describe('dropping', () => {
     expect(applyDiff(after, invertDiff(diff))).toEqual(model);
   });
   it('out of a room removes the relation to it and no other', () => {
-    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], z: ['NetworkZone', 900, 900, 300, 300] }, ['p locatedIn w', 'p inZone z']);
+    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], z: ['NetworkZone', 900, 900, 300, 300] }, [
+      'p locatedIn w',
+      'p inZone z',
+    ]);
     const { after } = drop(model, { p: { position: { x: 600, y: 100 } } });
     expect(relationLines(after)).toEqual(['p inZone z']);
   });
   it('from one room into another exchanges the relation', () => {
-    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], v: ['Ward', 800, 0, 400, 400] }, ['p locatedIn w']);
+    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], v: ['Ward', 800, 0, 400, 400] }, [
+      'p locatedIn w',
+    ]);
     const { after } = drop(model, { p: { position: { x: 900, y: 100 } } });
     expect(relationLines(after)).toEqual(['p locatedIn v']);
   });
@@ -38,7 +48,9 @@ describe('dropping', () => {
     expect(Object.keys(diff.tables)).toEqual(['diagrams']);
   });
   it('a room takes everything in it along and keeps its relations', () => {
-    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], b: ['Space', 2000, 0, 800, 800] }, ['p locatedIn w']);
+    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], b: ['Space', 2000, 0, 800, 800] }, [
+      'p locatedIn w',
+    ]);
     const { after } = drop(model, { w: { position: { x: 2200, y: 200 } } });
     expect(relationLines(after)).toEqual(['p locatedIn w', 'w partOf b']);
     expect(after.diagrams['d1']!.nodes['p']).toMatchObject({ x: 2304, y: 304 });

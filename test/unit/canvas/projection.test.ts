@@ -4,10 +4,11 @@ import { canvasModel } from '../../helpers/canvas-model.ts';
 import { knowledgeForCanvas } from '../../helpers/knowledge-fixture.ts';
 
 const view = knowledgeForCanvas();
-const model = canvasModel(
-  { p: ['InfusionPump', 40, 60], n: ['Network', 600, 0], w: ['Ward', 0, 0, 300, 300], q: ['Patient', 900, 0] },
-  ['p locatedIn w', 'p connectedTo n', 'p attachedTo q'],
-);
+const model = canvasModel({ p: ['InfusionPump', 40, 60], n: ['Network', 600, 0], w: ['Ward', 0, 0, 300, 300], q: ['Patient', 900, 0] }, [
+  'p locatedIn w',
+  'p connectedTo n',
+  'p attachedTo q',
+]);
 const diagram = model.diagrams['d1']!;
 
 describe('the picture of a model', () => {
@@ -41,11 +42,25 @@ describe('the picture of a model', () => {
   });
   it('lights the path, and draws a step of its own where no relation stands for it', () => {
     const { nodes, edges } = createProjection(view)(model, diagram, {}, ['n', 'p', 'q', 'n']);
-    expect(nodes.filter((node) => node.className === 'lit').map((node) => node.id).sort()).toEqual(['n', 'p', 'q']);
-    expect(edges.filter((edge) => edge.className?.includes('lit')).map((edge) => edge.id).sort()).toEqual(['r2', 'r3', 'step:q:n']);
+    expect(
+      nodes
+        .filter((node) => node.className === 'lit')
+        .map((node) => node.id)
+        .sort(),
+    ).toEqual(['n', 'p', 'q']);
+    expect(
+      edges
+        .filter((edge) => edge.className?.includes('lit'))
+        .map((edge) => edge.id)
+        .sort(),
+    ).toEqual(['r2', 'r3', 'step:q:n']);
   });
   it('bends several relations between the same two assets apart', () => {
-    const two = canvasModel({ p: ['InfusionPump', 0, 0], n: ['Network', 600, 0], m: ['Network', 600, 600] }, ['n conduitTo m', 'm conduitTo n', 'p connectedTo n']);
+    const two = canvasModel({ p: ['InfusionPump', 0, 0], n: ['Network', 600, 0], m: ['Network', 600, 600] }, [
+      'n conduitTo m',
+      'm conduitTo n',
+      'p connectedTo n',
+    ]);
     const { edges } = createProjection(view)(two, two.diagrams['d1']!, {}, []);
     const bend = (id: string) => edges.find((edge) => edge.id === id)?.data?.bend;
     // Both bend to the right of their own direction, so opposite relations part.

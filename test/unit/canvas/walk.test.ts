@@ -3,7 +3,9 @@ import { rectOf } from '../../../renderer/canvas/geometry.ts';
 import { walk } from '../../../renderer/canvas/walk.ts';
 import { canvasModel } from '../../helpers/canvas-model.ts';
 
-const model = canvasModel({ a: ['Host', 0, 0], near: ['Host', 200, 0], far: ['Network', 600, 0], below: ['Host', 0, 300] }, ['a connectedTo far']);
+const model = canvasModel({ a: ['Host', 0, 0], near: ['Host', 200, 0], far: ['Network', 600, 0], below: ['Host', 0, 300] }, [
+  'a connectedTo far',
+]);
 const rects = new Map(Object.values(model.diagrams['d1']!.nodes).map((node) => [node.asset, rectOf(node, 'asset')]));
 
 describe('walking over the canvas', () => {

@@ -10,7 +10,10 @@ import { canvasModel, relationLines } from '../../helpers/canvas-model.ts';
 import { knowledgeForCanvas } from '../../helpers/knowledge-fixture.ts';
 
 const view = knowledgeForCanvas();
-const ward = canvasModel({ p: ['InfusionPump', 100, 100], n: ['Network', 600, 0], w: ['Ward', 0, 0, 400, 400] }, ['p connectedTo n', 'p locatedIn w']);
+const ward = canvasModel({ p: ['InfusionPump', 100, 100], n: ['Network', 600, 0], w: ['Ward', 0, 0, 400, 400] }, [
+  'p connectedTo n',
+  'p locatedIn w',
+]);
 
 describe('edits', () => {
   it('a new asset in a room is located in it, with a name of its own', () => {
@@ -29,7 +32,9 @@ describe('edits', () => {
     expect(place.y).toBeLessThan(400);
   });
   it('leaves the picture where it is when the asset is drawn in another container already', () => {
-    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], z: ['NetworkZone', 900, 0, 400, 400] }, ['p locatedIn w']);
+    const model = canvasModel({ p: ['InfusionPump', 100, 100], w: ['Ward', 0, 0, 400, 400], z: ['NetworkZone', 900, 0, 400, 400] }, [
+      'p locatedIn w',
+    ]);
     const { diff } = addRelation(view, model, 'd1', { from: 'p', type: 'inZone', to: 'z' });
     expect(Object.keys(diff.tables)).toEqual(['relations']);
   });

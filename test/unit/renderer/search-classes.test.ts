@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { ClassEntry } from '../../../shared/knowledge/catalogue.ts';
 import { searchClasses } from '../../../renderer/canvas/search-classes.ts';
 
-const entry = (id: string, label: string, description = '', assertable = true): ClassEntry => ({ id, label, description, group: '', parents: [], assertable, icon: '', shape: 'asset', source: '' });
+const entry = (id: string, label: string, description = '', assertable = true): ClassEntry => ({
+  id,
+  label,
+  description,
+  group: '',
+  parents: [],
+  assertable,
+  icon: '',
+  shape: 'asset',
+  source: '',
+});
 const classes = [
   entry('InfusionPump', 'Infusion pump', 'Delivers fluid.'),
   entry('SyringePump', 'Syringe pump'),
