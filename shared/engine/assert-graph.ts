@@ -1,6 +1,6 @@
 import type { AnalysisProblem } from './analysis.ts';
 import { namingOf } from './construct/naming.ts';
-import type { ParkedLink } from './construct/run-construction.ts';
+import type { ParkedLink } from './construct/parked-links.ts';
 import type { Domain } from './domain/prepare-domain.ts';
 import { ASSERTED, WorkingGraph } from './graph/working-graph.ts';
 import { compareIds } from './identity.ts';

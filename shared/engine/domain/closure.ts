@@ -5,6 +5,8 @@ export interface Closure {
   readonly below: Uint8Array;
   /** Per number: itself and its ancestors. */
   readonly ancestors: readonly Int32Array[];
+  /** Per number: itself and what is below it. */
+  readonly descendants: readonly Int32Array[];
 }
 
 /** Closes a hierarchy given by direct parents. A cycle makes its members equal; numbers outside the table are ignored. */
@@ -17,5 +19,10 @@ export function closeHierarchy(parents: readonly (readonly number[])[]): Closure
     for (const over of seen) below[over * size + start] = 1;
     return Int32Array.from(seen);
   });
-  return { size, below, ancestors };
+  const descendants = parents.map((_, over) => {
+    const under: number[] = [];
+    for (let number = 0; number < size; number++) if (below[over * size + number] === 1) under.push(number);
+    return Int32Array.from(under);
+  });
+  return { size, below, ancestors, descendants };
 }

@@ -70,7 +70,7 @@ export class WorkingGraph {
       const extent = this.extents[over]!;
       extent.splice(extent.indexOf(slot), 1);
     }
-    this.slotOf.delete(this.ids[slot]!);
+    if (this.slotOf.get(this.ids[slot]!) === slot) this.slotOf.delete(this.ids[slot]!);
     this.births[slot] = FOREVER;
     this.freeSlots.push(slot);
     this.assetCount--;

@@ -22,6 +22,11 @@ export class MatchList {
   end(match: number): number {
     return match + 1 < this.starts.length ? this.starts.data[match + 1]! : this.data.length;
   }
+  /** Assets of the root positions of a match. */
+  root(match: number): Int32Array {
+    const start = this.start(match);
+    return this.data.view(start, start + this.pattern.nodeOfPosition.length);
+  }
   /** Copies a match of another list of the same pattern. */
   copy(other: MatchList, match: number): void {
     this.starts.push(this.data.length);

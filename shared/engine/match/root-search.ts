@@ -33,44 +33,64 @@ export function cannotMatch(space: SearchSpace, root: RootPlan): boolean {
 }
 
 /**
- * Finds every assignment of assets to the positions of a root. Two positions may take the same asset.
- * `fixed` binds positions beforehand (asset per position, -1 for free ones). The array given to `visit` is reused.
+ * Finds assignments of assets to the positions of a root. Two positions may take the same asset. Positions marked
+ * in `isFixed` are given anew for each run. The array given to `visit` is reused.
  */
-export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: Int32Array) => void, fixed?: Int32Array): void {
-  if (cannotMatch(space, root)) return;
-  const { domain, graph, meter, horizon } = space;
-  const { classes, edges } = { classes: domain.classes, edges: graph.edges };
-  const steps = planSteps(graph, root, fixed);
-  const bound = new Int32Array(root.classes.length).fill(-1);
+export class RootSearch {
+  private readonly space: SearchSpace;
+  private readonly root: RootPlan;
+  private readonly steps: readonly Step[];
+  private readonly bound: Int32Array;
+  private fixed: Int32Array | undefined;
+  private visit: (bound: Int32Array) => void = () => {};
 
-  const fits = (step: Step, asset: number, skip: number): boolean => {
+  constructor(space: SearchSpace, root: RootPlan, isFixed?: ArrayLike<boolean>) {
+    this.space = space;
+    this.root = root;
+    this.steps = planSteps(space.graph, root, isFixed);
+    this.bound = new Int32Array(root.classes.length).fill(-1);
+  }
+
+  /** `fixed`: asset per position, -1 where the position is free. */
+  run(visit: (bound: Int32Array) => void, fixed?: Int32Array): void {
+    this.visit = visit;
+    this.fixed = fixed;
+    this.extend(0);
+  }
+
+  private fits(step: Step, asset: number, skip: number): boolean {
+    const { domain, graph, meter, horizon } = this.space;
     meter.step();
     if (graph.births[asset]! >= horizon) return false;
-    if (classes.below[root.classes[step.position]! * classes.size + graph.classes[asset]!] === 0) return false;
+    const { classes } = domain;
+    if (classes.below[this.root.classes[step.position]! * classes.size + graph.classes[asset]!] === 0) return false;
     const { links } = step;
     for (let i = 0; i < links.length; i++) {
       if (i === skip) continue;
       const link = links[i]!;
-      const other = link.other === step.position ? asset : bound[link.other]!;
+      const other = link.other === step.position ? asset : this.bound[link.other]!;
       if (link.inward ? !graph.joins(link.relation, other, asset, horizon) : !graph.joins(link.relation, asset, other, horizon)) return false;
     }
     return true;
-  };
-  const extend = (depth: number): void => {
+  }
+
+  private extend(depth: number): void {
+    const { bound, steps } = this;
     if (depth === steps.length) {
-      visit(bound);
+      this.visit(bound);
       return;
     }
     const step = steps[depth]!;
     const { position, links } = step;
-    const given = fixed === undefined ? -1 : fixed[position]!;
+    const given = this.fixed === undefined ? -1 : this.fixed[position]!;
     if (given >= 0) {
-      if (fits(step, given, -1)) {
-        bound[position] = given;
-        extend(depth + 1);
-      }
+      if (!this.fits(step, given, -1)) return;
+      bound[position] = given;
+      this.extend(depth + 1);
       return;
     }
+    const { graph, horizon } = this.space;
+    const { edges } = graph;
     let best = -1;
     let fewest = Infinity;
     for (let i = 0; i < links.length; i++) {
@@ -83,12 +103,12 @@ export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: I
       }
     }
     if (best < 0) {
-      const extent = graph.extents[root.classes[position]!]!;
+      const extent = graph.extents[this.root.classes[position]!]!;
       for (let i = 0; i < extent.length; i++) {
         const asset = extent[i]!;
-        if (!fits(step, asset, -1)) continue;
+        if (!this.fits(step, asset, -1)) continue;
         bound[position] = asset;
-        extend(depth + 1);
+        this.extend(depth + 1);
       }
       return;
     }
@@ -97,16 +117,20 @@ export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: I
     for (let edge = inward ? edges.firstOut(relation, near) : edges.firstIn(relation, near); edge >= 0; edge = inward ? edges.nextOut[edge]! : edges.nextIn[edge]!) {
       if (edges.birth[edge]! >= horizon) continue;
       const asset = inward ? edges.to[edge]! : edges.from[edge]!;
-      if (!fits(step, asset, best)) continue;
+      if (!this.fits(step, asset, best)) continue;
       bound[position] = asset;
-      extend(depth + 1);
+      this.extend(depth + 1);
     }
-  };
-  extend(0);
+  }
+}
+
+/** Finds every assignment of assets to the positions of a root. */
+export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: Int32Array) => void): void {
+  if (!cannotMatch(space, root)) new RootSearch(space, root).run(visit);
 }
 
 /** Join order: fixed positions first, then always the position with the fewest expected candidates. */
-function planSteps(graph: WorkingGraph, root: RootPlan, fixed: Int32Array | undefined): Step[] {
+function planSteps(graph: WorkingGraph, root: RootPlan, isFixed: ArrayLike<boolean> | undefined): Step[] {
   const { classes, links } = root;
   const count = classes.length;
   const isBound = new Uint8Array(count);
@@ -120,7 +144,7 @@ function planSteps(graph: WorkingGraph, root: RootPlan, fixed: Int32Array | unde
     isBound[position] = 1;
     steps.push({ position, links: incident });
   };
-  if (fixed !== undefined) for (let position = 0; position < count; position++) if (fixed[position]! >= 0) bind(position);
+  if (isFixed !== undefined) for (let position = 0; position < count; position++) if (isFixed[position]) bind(position);
   while (steps.length < count) {
     let best = -1;
     let fewest = Infinity;

@@ -6,7 +6,7 @@ import { rootCauseSets } from '../../../shared/engine/explain/root-cause-sets.ts
 import { CommonDomain } from '../../helpers/engine-common-domain.ts';
 import { analyse, type Reading } from '../../helpers/engine-system.ts';
 
-const names = (found: Reading) => (kind: string, index: number) => `${kind}${String(index).padStart(4, '0')}`;
+const names = (kind: string, index: number) => `${kind}${String(index).padStart(4, '0')}`;
 /** X weak, T1 takes Y, T2 takes Z. */
 const chain = (): Reading =>
   analyse(
@@ -22,7 +22,7 @@ describe('attack tree', () => {
   it('M62 measures each step from the outside and from the target', () => {
     const found = chain();
     const z = found.consequence('LossOfZ@a1');
-    const [tree] = attackTrees(found.analysis, [z], true, names(found))!;
+    const [tree] = attackTrees(found.analysis, [z], true, names)!;
     const at = (side: { threats: ReadonlyMap<number, number>; consequences: ReadonlyMap<number, number>; attributes: ReadonlyMap<number, number> }): (number | undefined)[] => [
       side.attributes.get(found.attribute('X@a1')),
       side.threats.get(found.threat('A.X.P.1')),
