@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{shared,renderer,electron,test,build}/**/*.{ts,tsx,mjs}'],
+    files: ['{shared,knowledge-base,renderer,electron,test,build}/**/*.{ts,tsx,mjs}'],
     plugins: { cordon },
     rules: { 'cordon/imports': 'error', 'cordon/offline': 'error' },
   },

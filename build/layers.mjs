@@ -71,6 +71,9 @@ export const zones = [
     packages: ['zod'],
   },
 
+  // What a knowledge base must prove. It may use the engine: the examples are run.
+  { zone: 'knowledge-base/checks', may: ['shared/*'], node: [], packages: [] },
+
   // What the window's protocol and the loopback server have in common: which file answers which address.
   { zone: 'electron/static-files', may: ['shared/*'], node: ['node:path', 'node:fs', 'node:fs/promises'], packages: [] },
   {
@@ -82,7 +85,7 @@ export const zones = [
   { zone: 'electron/preload', may: ['shared/protocol'], node: [], packages: ['electron'] },
   {
     zone: 'electron/cli',
-    may: ['shared/*'],
+    may: ['shared/*', 'knowledge-base/checks'],
     node: [
       'node:path',
       'node:fs',
@@ -168,7 +171,7 @@ export const zones = [
   },
 
   { zone: 'build', may: ['shared/*'], node: 'any', packages: 'any', network: true },
-  { zone: 'test', may: ['shared/*', 'electron/*', 'renderer/*', 'build'], node: 'any', packages: 'any', network: true },
+  { zone: 'test', may: ['shared/*', 'knowledge-base/checks', 'electron/*', 'renderer/*', 'build'], node: 'any', packages: 'any', network: true },
 ];
 
 /** The document entry of the renderer composes `renderer/app`; it is the one file outside it that may. */

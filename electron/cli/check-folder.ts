@@ -1,5 +1,6 @@
+import { checkKnowledgeBase } from '../../knowledge-base/checks/check-knowledge-base.ts';
 import type { KnowledgeProblem } from '../../shared/knowledge/hospital/source-file.ts';
-import { compileFolder } from './compile-folder.ts';
+import { readSources } from './compile-folder.ts';
 import type { Host } from './host.ts';
 
 export interface FolderCheck {
@@ -10,11 +11,9 @@ export interface FolderCheck {
 
 /** Everything that can be said about the sources of a knowledge base. */
 export async function checkFolder(host: Host, folder: string): Promise<FolderCheck> {
-  const { catalogue, problems } = await compileFolder(host, folder);
-  const blocked = new Set(catalogue.strategies.flatMap((strategy) => strategy.blocks));
-  const open = catalogue.threats.filter((threat) => !blocked.has(threat.id));
+  const { problems, unblocked } = checkKnowledgeBase(await readSources(host, folder));
   return {
     problems,
-    notes: open.length === 0 ? [] : [`Threats that nothing blocks: ${open.map((threat) => `${threat.id} ${threat.title}`).join('; ')}`],
+    notes: unblocked.map(({ threat, title, reason }) => `Nothing lowers ${threat} (${title}): ${reason}`),
   };
 }

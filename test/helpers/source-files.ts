@@ -21,7 +21,7 @@ export const exists = (path: string): boolean => statSync(join(root, path), { th
 
 /** Everything that is compiled, bundled or run. */
 export const codeFiles = (): string[] =>
-  ['shared', 'electron', 'renderer', 'build', 'test']
+  ['shared', 'knowledge-base', 'electron', 'renderer', 'build', 'test']
     .flatMap(filesUnder)
     .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts'));
 

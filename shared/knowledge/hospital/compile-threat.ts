@@ -116,13 +116,27 @@ function consequenceAt(context: CompileContext, source: Located<ThreatSource>, p
   if (type === undefined || role === undefined) return null;
   const classId = pattern.classOfRole.get(at.role)!;
   const where = consequenceById.get(at.id)!.value.at;
-  if (carries(classes, classId, where)) return { role, type };
+  if (everyAssetCarries(context, pattern, at.role, where)) return { role, type };
   if (mayCarry(classes, classId, where)) {
     problems.warn('part-of-role', source, path, `${line} (${at.role} is ${classId})`, `${at.id} at ${where.join(' or ')}`, 'Some assets in the role cannot have it; choose a lower class.');
     return { role, type };
   }
   problems.error('outside-at', source, path, `${line} (${at.role} is ${classId})`, `${at.id} at ${where.join(' or ')}`, 'Choose another consequence or role, or widen `at` of the consequence.');
   return null;
+}
+
+/** Does every asset that can fill the role carry it? What the role's relations allow counts too. */
+function everyAssetCarries(context: CompileContext, pattern: PatternResult, role: string, where: readonly string[]): boolean {
+  const { classes } = context;
+  const classId = pattern.classOfRole.get(role)!;
+  if (carries(classes, classId, where)) return true;
+  const index = pattern.roleIndex.get(role)!;
+  const { rootLinks, links } = pattern.pattern;
+  const allowed = [...rootLinks, ...links].flatMap((link) => {
+    const relation = context.sources.relations[link.relation]!.value;
+    return [...(link.from === index ? [relation.from] : []), ...(link.to === index ? [relation.to] : [])];
+  });
+  return classes.ids.every((id) => !classes.isA(id, classId) || !allowed.every((list) => carries(classes, id, list)) || carries(classes, id, where));
 }
 
 interface FoundControl extends StrategyControl {
@@ -151,7 +165,7 @@ function controlAt(context: CompileContext, source: Located<ThreatSource>, path:
     problems.error('outside-at', source, path, `${line} (${place.role} is ${classId})`, `${place.control} at ${where.join(' or ')}`, 'Choose another role, or widen `at` of the control.');
     return null;
   }
-  if (!carries(classes, classId, where))
+  if (!everyAssetCarries(context, pattern, place.role, where))
     problems.warn('part-of-role', source, path, `${line} (${place.role} is ${classId})`, `${place.control} at ${where.join(' or ')}`, 'Some assets in the role cannot have it: for them the control does not exist.');
   return { control: place.control, roleName: place.role, type, role, quantifier: place.any ? 'any' : 'all' };
 }

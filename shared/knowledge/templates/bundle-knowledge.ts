@@ -1,7 +1,7 @@
 import type { KnowledgeCatalogue } from '../catalogue.ts';
 import type { CompiledKnowledge } from '../compiled.ts';
 import { compileKnowledge } from '../hospital/compile-knowledge.ts';
-import { loadSources } from '../hospital/load-sources.ts';
+import { loadSources, type KnowledgeSources } from '../hospital/load-sources.ts';
 import { ProblemList, type KnowledgeProblem, type SourceFile } from '../hospital/source-file.ts';
 import { compileTemplate, type CompiledTemplate } from './compile-template.ts';
 import { hospitalTemplate } from './hospital-template.ts';
@@ -29,6 +29,17 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
   const problems = new ProblemList();
   const sources = loadSources(files, problems);
   const { knowledge, catalogue } = compileKnowledge(sources, sha256, problems);
+  const templates = compileTemplates(sources, catalogue, problems);
+  return {
+    compiled: knowledge,
+    catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) },
+    templates,
+    problems: problems.all,
+  };
+}
+
+/** The templates among the sources, and the generated hospital. */
+export function compileTemplates(sources: KnowledgeSources, catalogue: KnowledgeCatalogue, problems: ProblemList): CompiledTemplate[] {
   const templates: CompiledTemplate[] = [];
   for (const file of sources.others) {
     if (!file.path.startsWith('templates/')) continue;
@@ -42,10 +53,5 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
   const classes = new Set(catalogue.classes.map((entry) => entry.id));
   if (Object.values(hospital.records.assets).every((asset) => classes.has(asset.type))) templates.push(hospital);
   templates.sort((a, b) => (a.entry.catalogueId < b.entry.catalogueId ? -1 : 1));
-  return {
-    compiled: knowledge,
-    catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) },
-    templates,
-    problems: problems.all,
-  };
+  return templates;
 }
