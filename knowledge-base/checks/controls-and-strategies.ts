@@ -1,0 +1,54 @@
+import { LIKELIHOODS } from '../../shared/model/records.ts';
+import { readControlPlace } from '../../shared/knowledge/hospital/notation.ts';
+import type { Check } from './check.ts';
+
+/** Every control lowers something, and every threat is blocked by something or says why not. */
+export const controlsWork: Check = {
+  id: 'controls-work',
+  demand: 'Each control is part of a strategy that lowers a threat; each threat is lowered by something, or `unblocked` says why nothing can.',
+  run({ sources, result }, problems) {
+    const { knowledge } = result;
+    const lowering = new Set<string>();
+    const lowered = new Set<string>();
+    for (const strategy of knowledge.strategies) {
+      for (const threat of strategy.blocks) {
+        // Cap of the blocked threat's likelihood: the mirror of the strength. It counts only below the threat's own frequency.
+        if (LIKELIHOODS.length - 1 - strategy.strength >= knowledge.threats[threat]!.frequency) continue;
+        lowered.add(knowledge.threats[threat]!.id);
+        for (const use of [...strategy.mandatory, ...strategy.optional]) lowering.add(knowledge.controls[use.type]!.id);
+      }
+    }
+    for (const control of sources.controls)
+      if (!lowering.has(control.value.id)) problems.error('control-without-effect', control, [], control.value.id, 'a threat that it lowers', 'List it at a threat that it stops, or take it away.');
+    for (const { source } of result.threats) {
+      const { id, unblocked } = source.value;
+      if (!lowered.has(id) && unblocked === undefined) problems.error('unblocked', source, ['controls'], 'nothing lowers it below its own frequency', 'a control strong enough, or `unblocked` with the reason', 'Name what lowers it, or say why nothing can.');
+      if (lowered.has(id) && unblocked !== undefined) problems.error('unblocked', source, ['unblocked'], 'a reason why nothing blocks it', 'no reason, since something does', 'Take `unblocked` away.');
+    }
+  },
+};
+
+/** Strategies say which side effects come with them. */
+export const sideEffects: Check = {
+  id: 'side-effects',
+  demand: 'What a strategy triggers is a threat that one of its controls switches on, or is explained; what its controls switch on is listed.',
+  run({ sources }, problems) {
+    const byControl = new Map<string, Set<string>>();
+    const threats = new Set(sources.threats.map(({ value }) => value.id));
+    for (const { value } of sources.threats)
+      for (const line of value.activeWhen) {
+        const control = readControlPlace(line)?.control ?? '';
+        byControl.set(control, (byControl.get(control) ?? new Set()).add(value.id));
+      }
+    for (const strategy of sources.strategies) {
+      const { controls, optional, triggers, sideEffects: text } = strategy.value;
+      const switched = new Set([...controls, ...optional].flatMap((control) => [...(byControl.get(control) ?? [])]));
+      triggers.forEach((threat, i) => {
+        if (!threats.has(threat)) problems.error('unknown-threat', strategy, ['triggers', i], threat, 'a threat of the knowledge base', 'Check the spelling.');
+        else if (!switched.has(threat) && text.length < 20) problems.error('unexplained-trigger', strategy, ['triggers', i], threat, 'a threat whose `activeWhen` names a control of the strategy, or an explanation in `sideEffects`', 'Explain how the strategy makes it likelier.');
+      });
+      const missing = [...controls.flatMap((control) => [...(byControl.get(control) ?? [])])].filter((threat) => !triggers.includes(threat));
+      if (missing.length > 0) problems.warn('unlisted-trigger', strategy, ['triggers'], triggers.join(', ') || 'none', `also ${[...new Set(missing)].join(', ')}`, 'Its controls switch these side effects on: list them.');
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import type { Check } from './check.ts';
+
+/** Everything said rests on a source that a reader can find. */
+export const sourcesCited: Check = {
+  id: 'sources-cited',
+  demand: 'Each cited source is an entry of the bibliography with author, title, year and place; each entry is cited.',
+  run({ sources }, problems) {
+    const known = new Set(sources.bibliography.map(({ value }) => value.id));
+    const cited = new Set<string>();
+    for (const threat of sources.threats)
+      threat.value.sources.forEach((line, i) => {
+        const id = line.split(',')[0]!.trim();
+        cited.add(id);
+        if (!known.has(id)) problems.error('unknown-source', threat, ['sources', i], id, 'an entry of bibliography.yaml', 'Add the source with author, title, year and place, or mend the id.');
+      });
+    for (const control of sources.controls)
+      control.value.sources.forEach((line, i) => {
+        const id = line.split(',')[0]!.trim();
+        cited.add(id);
+        if (!known.has(id)) problems.error('unknown-source', control, ['sources', i], id, 'an entry of bibliography.yaml', 'Add the source, or mend the id.');
+      });
+    for (const entry of sources.classes) {
+      const id = entry.value.source.split(',')[0]!.trim();
+      cited.add(id);
+      if (id === '') problems.error('no-source', entry, ['source'], 'nothing', 'a source of the bibliography', 'Say where the class is described.');
+      else if (!known.has(id)) problems.error('unknown-source', entry, ['source'], id, 'an entry of bibliography.yaml', 'Add the source, or mend the id.');
+    }
+    for (const entry of sources.bibliography) {
+      if (entry.value.where === '') problems.error('no-place', entry, ['where'], 'nothing', 'where it is found, with clause, page or section', 'Say where a reader finds it.');
+      if (!/^(\d{4}([-–]\d{4})?|n\.d\.|\d+\.(x|\d+))/.test(entry.value.year)) problems.error('no-year', entry, ['year'], entry.value.year, 'a year, or a version', 'Write the year of publication.');
+    }
+    for (const file of sources.others) {
+      const list = file.value !== null && typeof file.value === 'object' && 'sources' in file.value ? file.value.sources : [];
+      if (Array.isArray(list)) for (const line of list) if (typeof line === 'string') cited.add(line.split(',')[0]!.trim());
+    }
+    for (const entry of sources.bibliography)
+      if (!cited.has(entry.value.id)) problems.warn('uncited-source', entry, [], entry.value.id, 'an entry that cites it', 'Cite it, or take it away.');
+  },
+};
