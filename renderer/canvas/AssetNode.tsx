@@ -1,6 +1,8 @@
 import { memo, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Handle, type NodeProps, Position } from 'reactflow';
+import { SERIOUS_RISKS } from '../../shared/assessment/findings.ts';
+import type { RiskLevel } from '../../shared/model/records.ts';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Icon } from '../icons/Icon.tsx';
 import { DetailContext } from './detail-context.ts';
@@ -12,6 +14,14 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
   const detail = use(DetailContext);
   const { asset, mark, shape, step } = data;
   const risk = mark ? ` has-${mark.risk}` : '';
+  if (detail === 'frame') {
+    return (
+      <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
+        {mark && isSerious(mark.risk) && <RiskMark level={mark.risk} word={false} size={44} />}
+        <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
+      </div>
+    );
+  }
   if (detail === 'simple') {
     return (
       <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
@@ -43,3 +53,5 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
     </div>
   );
 });
+
+const isSerious = (risk: RiskLevel) => SERIOUS_RISKS.includes(risk);

@@ -25,7 +25,7 @@ import { RelationEdge } from './RelationEdge.tsx';
 import './canvas.css';
 import { registerCanvas } from './canvas-handle.ts';
 import { CLASS_MIME } from './class-mime.ts';
-import { DetailContext, SIMPLE_BELOW } from './detail-context.ts';
+import { DetailContext, detailAt } from './detail-context.ts';
 import { containerAt } from './drop-target.ts';
 import { type Point, type Size, SIZES, GRID, snapPoint } from './geometry.ts';
 import type { AssetNode as AssetNodeType, Picture, RelationEdge as RelationEdgeType } from './projection.ts';
@@ -35,6 +35,8 @@ const nodeTypes = { asset: AssetNode, network: NetworkNode, container: Container
 const edgeTypes = { relation: RelationEdge };
 /** More nodes than this, and only the visible ones are in the page. */
 const ALL_IN_PAGE = 150;
+/** More relations than this are not drawn from very far. */
+const LINES_WHEN_FAR = 1000;
 
 /** The tools at the lower edge keep their room. */
 const FIT = { padding: { top: '28px', right: '28px', bottom: '64px', left: '28px' }, maxZoom: 1.2 } as const;
@@ -90,7 +92,7 @@ function Surface({
   const [connectingFrom, setConnectingFrom] = useState<AssetId | null>(null);
   // Fitted once, on opening: an empty canvas must not jump when the first asset is dropped on it.
   const [isFilled] = useState(() => picture.nodes.length > 0);
-  const isSimple = useStore((state) => state.transform[2] < SIMPLE_BELOW);
+  const detail = useStore((state) => detailAt(state.transform[2]));
 
   useEffect(
     () =>
@@ -151,13 +153,16 @@ function Surface({
       }),
     [picture.nodes, overrides, selection.assets, dropTarget, allowedTargets],
   );
-  const edges = useMemo(
-    () =>
-      selection.relations.size === 0
-        ? picture.edges
-        : picture.edges.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge)),
-    [picture.edges, selection.relations],
-  );
+  const isCrowded = detail === 'frame' && picture.edges.length > LINES_WHEN_FAR;
+  const edges = useMemo(() => {
+    // From very far many lines are only a grey veil: those that somebody looks at remain.
+    const wanted = isCrowded
+      ? picture.edges.filter((edge) => edge.className !== undefined || selection.relations.has(edge.id))
+      : picture.edges;
+    return selection.relations.size === 0
+      ? wanted
+      : wanted.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge));
+  }, [picture.edges, selection.relations, isCrowded]);
 
   const commit = useCallback(
     (changed: ReadonlyMap<AssetId, Override>) => {
@@ -247,7 +252,7 @@ function Surface({
     // The canvas is one stop of the tab order; inside it the arrow keys walk, which only this role allows.
     <div
       ref={surface}
-      className={`canvas${isPathLit ? ' path-lit' : ''}${connectingFrom === null ? '' : ' connecting'}${isSimple ? ' far' : ''}`}
+      className={`canvas${isPathLit ? ' path-lit' : ''}${connectingFrom === null ? '' : ' connecting'}${detail === 'full' ? '' : detail === 'frame' ? ' far very-far' : ' far'}`}
       data-canvas=""
       role="application"
       aria-label={t('label')}
@@ -269,7 +274,7 @@ function Surface({
       <p id="canvas-help" className="visually-hidden">
         {t('help')}
       </p>
-      <DetailContext value={isSimple ? 'simple' : 'full'}>
+      <DetailContext value={detail}>
         <ReactFlow<AssetNodeType, RelationEdgeType>
           nodes={nodes}
           edges={edges as RelationEdgeType[]}
@@ -301,7 +306,7 @@ function Surface({
           multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
           snapToGrid
           snapGrid={[GRID, GRID]}
-          minZoom={0.1}
+          minZoom={0.04}
           maxZoom={2.5}
           zoomOnDoubleClick={false}
           onlyRenderVisibleElements={nodes.length > ALL_IN_PAGE}

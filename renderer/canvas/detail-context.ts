@@ -1,7 +1,10 @@
 import { createContext } from 'react';
 
-/** How much each node shows: everything, or from far away only its name and risk. */
-export type Detail = 'full' | 'simple';
+/** How much each node shows: everything; from far away its name and risk; from very far its frame and serious risks. */
+export type Detail = 'full' | 'simple' | 'frame';
 export const DetailContext = createContext<Detail>('full');
-/** Below this zoom the small text could not be read anyway, and drawing it costs frames. */
-export const SIMPLE_BELOW = 0.5;
+
+/** Below these zooms the smaller text could not be read anyway, and drawing it costs frames. */
+const SIMPLE_BELOW = 0.5;
+const FRAME_BELOW = 0.22;
+export const detailAt = (zoom: number): Detail => (zoom < FRAME_BELOW ? 'frame' : zoom < SIMPLE_BELOW ? 'simple' : 'full');

@@ -47,7 +47,7 @@ export function FindingDetail({ view, model, finding }: Props) {
     : [finding.threat];
   return (
     <article className="detail" aria-label={finding.title}>
-      <h2 className="detail-sentence">{explanation?.sentence ?? sentenceOf(view, model, finding)}</h2>
+      <h2 className="detail-sentence">{explanation?.sentence ?? sentenceOf(view, model.assets, finding)}</h2>
       <p className="detail-levels">
         <Term definition={t(`levels:riskMeaning.${finding.risk}`)}>
           {t('risk')} <RiskMark level={finding.risk} />

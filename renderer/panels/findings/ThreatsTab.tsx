@@ -16,6 +16,8 @@ import { useRecentChanges } from './use-recent-changes.ts';
 import { useSteadyOrder } from './use-steady-order.ts';
 
 const ROW = 64;
+/** Nobody reads further; the filter finds the rest. */
+const SHOWN = 400;
 const KINDS: readonly ThreatKind[] = ['cyber', 'physical', 'human', 'natural'];
 const NO_THREATS: readonly ThreatFinding[] = [];
 
@@ -34,13 +36,16 @@ export function ThreatsTab({ view, model }: Props) {
   const [isHovered, setHovered] = useState(false);
   const recent = useRecentChanges();
   const deferred = useDeferredValue(filter);
-  const assets = model.assets;
-  const rows = useMemo(() => {
-    const sentence = (finding: ThreatFinding) => sentenceOf(view, { ...model, assets }, finding);
-    return filterFindings(view, threats, deferred, sentence).map((finding) => ({ id: finding.id, finding, sentence: sentence(finding) }));
-    // Only names matter for the sentences; a moved asset must not rewrite the list.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- model is read for its assets only
-  }, [view, threats, deferred, assets]);
+  // Only names matter for the sentences: a moved asset does not rewrite the list.
+  const { assets } = model;
+  const matching = useMemo(
+    () => filterFindings(view, threats, deferred, (finding) => sentenceOf(view, assets, finding)),
+    [view, threats, deferred, assets],
+  );
+  const rows = useMemo(
+    () => matching.slice(0, SHOWN).map((finding) => ({ id: finding.id, finding, sentence: sentenceOf(view, assets, finding) })),
+    [view, matching, assets],
+  );
   const steady = useSteadyOrder(rows, isHovered);
   const chosen = threats.find((finding) => finding.id === selected) ?? null;
   const layout = useMemo(() => new ListLayout({ rowHeight: ROW }), []);
@@ -112,6 +117,7 @@ export function ThreatsTab({ view, model }: Props) {
             )}
           </ListBox>
         </Virtualizer>
+        {matching.length > SHOWN && <p className="list-foot quiet small">{t('shownOf', { shown: SHOWN, count: matching.length })}</p>}
       </div>
       <div className="split-detail scroll">
         {chosen ? (

@@ -32,7 +32,7 @@ export function FindingList({ view, model, asset }: Props) {
           <li key={threat.id} className="row">
             <button type="button" className="row-link finding-link" onClick={() => showFinding(threat.id)}>
               <RiskMark level={threat.risk} word={false} />
-              <span title={threat.title}>{sentenceOf(view, model, threat)}</span>
+              <span title={threat.title}>{sentenceOf(view, model.assets, threat)}</span>
             </button>
           </li>
         ))}
