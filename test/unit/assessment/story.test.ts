@@ -32,7 +32,8 @@ describe('a pump comes to the bedside of Pocket EHR', () => {
   const start = analysed(template('pocket-ehr'));
   const alone = analysed(pumpAtTheBedside());
   const joined = analysed(withConduit(pumpAtTheBedside()));
-  const byNetwork = ['T-NET-18@pump', 'T-DEV-01@pump,patient', 'T-DEV-09@pump,patient', 'T-CAR-09@pump,patient'];
+  /** T-CAR-09 is not among them: a slip of the hand can harm through an isolated pump as well. */
+  const byNetwork = ['T-NET-18@pump', 'T-DEV-01@pump,patient', 'T-DEV-09@pump,patient'];
 
   test('brings new findings, those over the network still at their lowest level', () => {
     const known = new Set(start.findings.threats.map((threat) => threat.id));
