@@ -35,7 +35,7 @@ function run(tool, args, env = {}, output = 'inherit') {
 }
 
 const readJson = (file) => readFile(file, 'utf8').then(JSON.parse, () => null);
-const single = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] });
+const single = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [], retried: [] });
 /** A tool that fails without a failed test (a crash, an unhandled error) is a failure all the same. */
 const atLeastOne = (code, counts) => (code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
 
@@ -55,7 +55,7 @@ async function browser() {
     const listed = countPlaywright(await readJson(outputFile));
     const total = listed.passed + listed.failed + listed.skipped.length;
     process.stdout.write(`The ${total} browser tests could not run and count as failed.\n`);
-    return { passed: 0, failed: Math.max(1, total), skipped: [] };
+    return { passed: 0, failed: Math.max(1, total), skipped: [], retried: [] };
   }
   const code = await run('playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
@@ -79,7 +79,7 @@ const stages = {
 
 const at = process.argv.indexOf('--only');
 const wanted = at < 0 ? Object.keys(stages) : (process.argv[at + 1] ?? '').split(',');
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: 0, skipped: [], retried: [] };
 const lines = [];
 for (const name of wanted) {
   if (stages[name] === undefined) throw new Error(`There is no stage ${name}; the stages are ${Object.keys(stages).join(', ')}`);
@@ -92,6 +92,7 @@ for (const name of wanted) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped.push(...counts.skipped);
+  total.retried.push(...counts.retried);
   lines.push(
     `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped (${((performance.now() - started) / 1000).toFixed(0)} s)`,
   );
@@ -102,6 +103,7 @@ await rm(results, { recursive: true, force: true });
 const reasons = new Map();
 for (const { reason } of total.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 const why = [...reasons].map(([reason, count]) => `${reason} (${count})`).join('; ');
-process.stdout.write(`\n${lines.join('\n')}\n\n${total.skipped.length} skipped${why === '' ? '' : `: ${why}`}\n`);
+const again = total.retried.length === 0 ? '' : `passed only when tried again: ${total.retried.join('; ')}\n`;
+process.stdout.write(`\n${lines.join('\n')}\n\n${again}${total.skipped.length} skipped${why === '' ? '' : `: ${why}`}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
