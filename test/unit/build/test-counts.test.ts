@@ -17,10 +17,11 @@ describe('the count of npm test', () => {
         { name: 'c', reason: 'no folder' },
         { name: 'd', reason: 'no reason given' },
       ],
+      retried: [],
     });
   });
 
-  it('counts what Playwright reports, however deep, and takes a test that did not run for failed', () => {
+  it('counts what Playwright reports, however deep, and takes a test that did not run for failed, and names a second try', () => {
     const spec = (title: string, status: string, annotations: object[] = []) => ({ title, tests: [{ status, annotations }] });
     const report = {
       errors: [],
@@ -29,7 +30,12 @@ describe('the count of npm test', () => {
         { specs: [spec('e', 'skipped', [{ type: 'skip', description: 'no runtime' }])] },
       ],
     };
-    expect(countPlaywright(report)).toEqual({ passed: 1, failed: 3, skipped: [{ name: 'e', reason: 'no runtime' }] });
+    expect(countPlaywright(report)).toEqual({
+      passed: 2,
+      failed: 2,
+      skipped: [{ name: 'e', reason: 'no runtime' }],
+      retried: ['c'],
+    });
   });
 
   it('takes a missing report for a failure', () => {
