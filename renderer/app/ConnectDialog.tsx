@@ -33,17 +33,19 @@ export function ConnectDialog({ view, model }: Props) {
   const asset = from === undefined ? undefined : model.assets[from];
   const items = useMemo(() => {
     if (!asset || !isAsked) return [];
-    return Object.values(model.assets).flatMap((other) =>
-      possibleRelations(view, model, asset.id, other.id)
-        .filter((relation) => !relation.exists)
-        .map((relation) => ({
-          id: `${relation.from}|${relation.type}|${relation.to}`,
-          relation,
-          text: relation.from === asset.id ? `${relation.entry.label} ${other.label}` : `${other.label} ${relation.entry.label}`,
-          isOut: relation.from === asset.id,
-          other: other.label,
-        })),
-    );
+    return Object.values(model.assets)
+      .flatMap((other) =>
+        possibleRelations(view, model, asset.id, other.id)
+          .filter((relation) => !relation.exists)
+          .map((relation) => ({
+            id: `${relation.from}|${relation.type}|${relation.to}`,
+            relation,
+            text: relation.from === asset.id ? `${relation.entry.label} ${other.label}` : `${other.label} ${relation.entry.label}`,
+            isOut: relation.from === asset.id,
+            other: other.label,
+          })),
+      )
+      .sort((a, b) => Number(b.isOut) - Number(a.isOut));
   }, [view, model, asset, isAsked]);
   const close = () => {
     openDialog(null);

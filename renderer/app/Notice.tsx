@@ -7,7 +7,7 @@ const STAYS = 8000;
 
 /** One sentence to the person. Errors stay until they are put away, the rest goes by itself. */
 export function Notice() {
-  const { t } = useTranslation(['app', 'canvas', 'keeping']);
+  const { t } = useTranslation(['app', 'canvas', 'commands', 'keeping']);
   const notice = useSession((state) => state.notice);
   useEffect(() => {
     if (!notice || notice.tone === 'error') return;

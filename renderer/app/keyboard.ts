@@ -1,10 +1,14 @@
 import { walkBy, nudgeBy } from './walk-canvas.ts';
+import type { Shortcut } from '../commands/command.ts';
 import { commands } from '../commands/commands.ts';
 import { matchesShortcut } from '../commands/shortcut-text.ts';
 import { useSurface } from '../commands/surface-store.ts';
+import { usePreferences } from '../store/preferences-store.ts';
 import type { Direction } from '../canvas/walk.ts';
 
 const arrows: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+const isSingleLetter = ({ key, mod, alt }: Shortcut) => key.length === 1 && !mod && !alt;
 
 /** One listener for all shortcuts. Text fields keep their keys; single letters belong to the canvas. */
 export function listenToKeys(): void {
@@ -26,6 +30,7 @@ export function listenToKeys(): void {
       const shortcut = command.shortcuts.find((one) => matchesShortcut(event, one));
       if (!shortcut) continue;
       const hasModifier = shortcut.mod === true || shortcut.alt === true || shortcut.key.startsWith('f');
+      if (isSingleLetter(shortcut) && !usePreferences.getState().singleKeys) continue;
       if (command.onCanvasOnly ? !isOnCanvas : isTyping && !hasModifier) continue;
       // In a text field the usual editing keys are the field's own.
       if (isTyping && command.group === 'edit') continue;

@@ -13,7 +13,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
   const { t } = useTranslation('canvas');
   const detail = use(DetailContext);
   const { asset, mark, shape, step } = data;
-  const risk = mark ? ` has-${mark.risk}` : '';
+  const risk = (mark ? ` has-${mark.risk}` : '') + (asset.population === 'singleton' ? '' : ' is-many');
   if (detail === 'frame') {
     return (
       <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
@@ -46,7 +46,6 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
           </span>
         )}
       </span>
-      {asset.population !== 'singleton' && <span className="node-many" aria-hidden="true" />}
       {step !== null && <span className="node-step">{step}</span>}
       <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
       <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />

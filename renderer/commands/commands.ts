@@ -26,6 +26,7 @@ import { toggleDrawer } from './toggle-drawer.ts';
 import { toggleInspector } from './toggle-inspector.ts';
 import { toggleMap } from './toggle-map.ts';
 import { togglePalette } from './toggle-palette.ts';
+import { toggleSingleKeys } from './toggle-single-keys.ts';
 import { toggleTable } from './toggle-table.ts';
 import { undo } from './undo.ts';
 import { zoomIn } from './zoom-in.ts';
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   toggleMap,
   switchView,
   switchTheme,
+  toggleSingleKeys,
   newModel,
   openFile,
   save,

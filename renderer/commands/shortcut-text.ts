@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   delete: 'Del',
+  backspace: 'Backspace',
   escape: 'Esc',
   enter: 'Enter',
   f2: 'F2',

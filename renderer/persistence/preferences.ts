@@ -7,6 +7,7 @@ const pixels = z.number().check(z.gte(0), z.lte(4000));
 /** Anything missing or damaged is left out: then the standard counts. */
 const schema = z.object({
   theme: z.catch(z.optional(z.enum(['light', 'dark', 'system'])), undefined),
+  singleKeys: z.catch(z.optional(z.boolean()), undefined),
   panels: z.catch(
     z.partial(
       z.object({
@@ -29,7 +30,7 @@ export function readPreferences(): Kept {
   try {
     return schema.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
-    return { theme: undefined, panels: {} };
+    return { theme: undefined, singleKeys: undefined, panels: {} };
   }
 }
 

@@ -13,11 +13,14 @@ export interface PanelState {
 }
 export interface PreferencesState {
   readonly theme: Theme;
+  /** Single letters as shortcuts on the canvas; some people's dictation software types them by accident. */
+  readonly singleKeys: boolean;
   readonly panels: PanelState;
 }
 
 export const DEFAULT_PREFERENCES: PreferencesState = {
   theme: 'system',
+  singleKeys: true,
   panels: {
     paletteWidth: 240,
     paletteOpen: true,
@@ -33,5 +36,6 @@ export const DEFAULT_PREFERENCES: PreferencesState = {
 export const usePreferences = create<PreferencesState>()(() => DEFAULT_PREFERENCES);
 
 export const setTheme = (theme: Theme): void => usePreferences.setState({ theme });
+export const setSingleKeys = (singleKeys: boolean): void => usePreferences.setState({ singleKeys });
 export const setPanels = (panels: Partial<PanelState>): void =>
   usePreferences.setState((state) => ({ panels: { ...state.panels, ...panels } }));

@@ -4,6 +4,7 @@ import { withdrawStrategy } from '../../commands/actions/set-strategy.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { useDocument } from '../../store/document-store.ts';
+import { activeStrategies } from './active-strategies.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -18,7 +19,7 @@ export function ControlsTab({ view, model }: Props) {
   const { suggestions, isLooking } = useSuggestions(null, 10);
   const strategies = useDerived((state) => state.findings?.strategies);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
-  const active = strategies?.filter((strategy) => strategy.enabled) ?? [];
+  const active = activeStrategies(view, strategies ?? []);
   return (
     <div className="split">
       <div className="split-list scroll padded">
@@ -34,8 +35,7 @@ export function ControlsTab({ view, model }: Props) {
         <h3>{t('active')}</h3>
         {active.length === 0 && <p className="quiet">{t('noneActive')}</p>}
         <ul>
-          {active.map((strategy) => {
-            const title = view.strategy(strategy.strategy)?.title ?? strategy.strategy;
+          {active.map(({ title, strategy }) => {
             return (
               <li key={strategy.id} className="active-strategy">
                 <span>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelRecords } from '../../../shared/model/records.ts';
@@ -5,6 +6,7 @@ import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels, usePreferences } from '../../store/preferences-store.ts';
 import type { DrawerTab } from '../../store/session-store.ts';
+import { activeStrategies } from './active-strategies.ts';
 import { ChangesTab } from './ChangesTab.tsx';
 import { ConsequencesTab } from './ConsequencesTab.tsx';
 import { ControlsTab } from './ControlsTab.tsx';
@@ -24,7 +26,7 @@ export function FindingsDrawer({ view, model }: Props) {
   const status = useDerived((state) => state.status);
   const findings = useDerived((state) => state.findings);
   const changes = useDerived((state) => state.changeLog.length);
-  const inPlace = findings?.strategies.filter((strategy) => strategy.enabled).length ?? 0;
+  const inPlace = useMemo(() => activeStrategies(view, findings?.strategies ?? []).length, [view, findings]);
   const gaps = (findings?.problems.length ?? 0) + (status === 'failed' ? 1 : 0);
   return (
     <section

@@ -5,6 +5,7 @@ import { withdrawStrategy } from '../../commands/actions/set-strategy.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { useDocument } from '../../store/document-store.ts';
+import { activeStrategies } from './active-strategies.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -20,21 +21,18 @@ export function StopList({ view, model, finding }: Props) {
   const { suggestions, isLooking } = useSuggestions(finding.id, 6);
   const strategies = useDerived((state) => state.findings?.strategies);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
-  const active = strategies?.filter((strategy) => strategy.enabled && strategy.blocks.includes(finding.id)) ?? [];
+  const active = activeStrategies(view, strategies?.filter((strategy) => strategy.blocks.includes(finding.id)) ?? []);
   return (
     <section aria-label={t('stop')}>
       <h3>{t('stop')}</h3>
-      {active.map((strategy) => {
-        const title = view.strategy(strategy.strategy)?.title ?? strategy.strategy;
-        return (
-          <div key={strategy.id} className="active-strategy">
-            <span>{t('inPlace', { title })}</span>
-            <button type="button" className="button" disabled={isReadOnly} onClick={() => withdrawStrategy(strategy, title)}>
-              {t('withdraw')}
-            </button>
-          </div>
-        );
-      })}
+      {active.map(({ title, strategy }) => (
+        <div key={strategy.id} className="active-strategy">
+          <span>{t('inPlace', { title })}</span>
+          <button type="button" className="button" disabled={isReadOnly} onClick={() => withdrawStrategy(strategy, title)}>
+            {t('withdraw')}
+          </button>
+        </div>
+      ))}
       <ul className="suggestions">
         {suggestions.map((suggestion) => (
           <SuggestionCard key={suggestion.strategy} model={model} suggestion={suggestion} />

@@ -29,7 +29,7 @@ export function Palette({ view }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const assets = useDocument((state) => state.model?.assets);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
-  const groups = useMemo(() => groupClasses(view.catalogue.classes), [view]);
+  const groups = useMemo(() => groupClasses(view.catalogue.classes, (type) => iconFor(view, type)), [view]);
   const hits = useMemo(() => searchClasses(view.catalogue.classes, text).slice(0, SHOWN), [view, text]);
   const found = useMemo(() => {
     const wanted = text.toLowerCase();
@@ -107,7 +107,7 @@ export function Palette({ view }: Props) {
                   }}
                 >
                   <ChevronRight size={14} aria-hidden="true" className="palette-chevron" />
-                  <Icon name={iconFor(view, view.catalogue.classes.find((entry) => entry.group === group.name)?.id ?? '')} />
+                  <Icon name={group.icon} />
                   <span className="palette-name">{group.name}</span>
                   <span className="quiet small">{group.classes.length}</span>
                 </button>

@@ -1,8 +1,10 @@
 import type { ClassEntry } from '../../../shared/knowledge/catalogue.ts';
+import type { DrawingName } from '../../icons/drawings.ts';
 
 export interface ClassGroup {
   readonly name: string;
   readonly classes: readonly ClassEntry[];
+  readonly icon: DrawingName;
 }
 
 /** The order in which people think of a hospital; a group that is not listed comes last, by name. */
@@ -24,7 +26,7 @@ const FIRST = [
 ];
 
 /** Placeable classes by palette group, each group in alphabetical order. */
-export function groupClasses(classes: readonly ClassEntry[]): readonly ClassGroup[] {
+export function groupClasses(classes: readonly ClassEntry[], iconOf: (type: string) => DrawingName): readonly ClassGroup[] {
   const groups = new Map<string, ClassEntry[]>();
   for (const entry of classes) {
     if (!entry.assertable) continue;
@@ -32,8 +34,14 @@ export function groupClasses(classes: readonly ClassEntry[]): readonly ClassGrou
     if (list) list.push(entry);
     else groups.set(entry.group, [entry]);
   }
+  // The most general class stands for its group.
+  const iconOfGroup = (name: string) =>
+    classes
+      .filter((entry) => entry.group === name)
+      .map((entry) => iconOf(entry.id))
+      .find((icon) => icon !== 'asset') ?? 'asset';
   const place = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
   return [...groups]
     .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b, 'en'))
-    .map(([name, list]) => ({ name, classes: list.sort((a, b) => a.label.localeCompare(b.label, 'en')) }));
+    .map(([name, list]) => ({ name, classes: list.sort((a, b) => a.label.localeCompare(b.label, 'en')), icon: iconOfGroup(name) }));
 }

@@ -6,6 +6,10 @@ export function keepPreferences(): void {
   const kept = readPreferences();
   // Only what was found: `undefined` must not take the place of a standard.
   const panels = Object.fromEntries(Object.entries(kept.panels).filter(([, value]) => value !== undefined)) as Partial<PanelState>;
-  usePreferences.setState((state) => ({ theme: kept.theme ?? state.theme, panels: { ...state.panels, ...panels } }));
-  usePreferences.subscribe(({ theme, panels }) => writePreferences({ theme, panels }));
+  usePreferences.setState((state) => ({
+    theme: kept.theme ?? state.theme,
+    singleKeys: kept.singleKeys ?? state.singleKeys,
+    panels: { ...state.panels, ...panels },
+  }));
+  usePreferences.subscribe(({ theme, singleKeys, panels }) => writePreferences({ theme, singleKeys, panels }));
 }
