@@ -6,6 +6,7 @@ import {
   type AgentSource, type AttributeSource, type BibliographySource, type ClassSource, type ConsequenceSource, type ConstructionSource, type ControlSource,
   type HeaderSource, type RelationSource, type StrategySource, type ThreatSource,
 } from './schema.ts';
+import { requirementEntry, standardFile, type RequirementSource, type StandardSource } from './standard-schema.ts';
 import { ProblemList, type Located, type SourceFile } from './source-file.ts';
 
 /** A knowledge base as written: every entry that could be read, with its place. */
@@ -21,8 +22,15 @@ export interface KnowledgeSources {
   readonly controls: readonly Located<ControlSource>[];
   readonly strategies: readonly Located<StrategySource>[];
   readonly bibliography: readonly Located<BibliographySource>[];
-  /** Files with a format of their own: templates, standards, messages. */
+  readonly standards: readonly LoadedStandard[];
+  /** Files with a format of their own: templates, messages. */
   readonly others: readonly ParsedFile[];
+}
+
+/** A compliance set: its header, and those of its requirements that could be read. */
+export interface LoadedStandard {
+  readonly standard: Located<StandardSource>;
+  readonly requirements: readonly Located<RequirementSource>[];
 }
 
 /**
@@ -34,7 +42,7 @@ export function loadSources(files: readonly SourceFile[], problems: ProblemList 
     classes: [] as Located<ClassSource>[], relations: [] as Located<RelationSource>[], attributes: [] as Located<AttributeSource>[],
     consequences: [] as Located<ConsequenceSource>[], agents: [] as Located<AgentSource>[], constructions: [] as Located<ConstructionSource>[],
     threats: [] as Located<ThreatSource>[], controls: [] as Located<ControlSource>[], strategies: [] as Located<StrategySource>[],
-    bibliography: [] as Located<BibliographySource>[], others: [] as ParsedFile[],
+    bibliography: [] as Located<BibliographySource>[], standards: [] as LoadedStandard[], others: [] as ParsedFile[],
   };
   let header: Located<HeaderSource> | null = null;
   const seen = new Map<string, string>();
@@ -51,7 +59,8 @@ export function loadSources(files: readonly SourceFile[], problems: ProblemList 
     else if (folder === 'threats') tables.threats.push(...reader.list(parsed, threatEntry, 'threat'));
     else if (folder === 'controls') tables.controls.push(...reader.list(parsed, controlEntry, 'control'));
     else if (folder === 'strategies') tables.strategies.push(...reader.list(parsed, strategyEntry, 'strategy'));
-    else if (folder === 'templates' || folder === 'standards' || folder === 'messages') tables.others.push(parsed);
+    else if (folder === 'standards') readStandard(parsed, reader, tables.standards);
+    else if (folder === 'templates' || folder === 'messages') tables.others.push(parsed);
     else if (name === 'attributes.yaml') tables.attributes.push(...reader.list(parsed, attributeEntry, 'attribute'));
     else if (name === 'agents.yaml') tables.agents.push(...reader.list(parsed, agentEntry, 'agent'));
     else if (name === 'construction.yaml') tables.constructions.push(...reader.list(parsed, constructionEntry, 'construction'));
@@ -69,6 +78,13 @@ function readClasses(parsed: ParsedFile, reader: EntryReader, into: Located<Clas
   for (const entry of reader.entries(parsed, file.value.classes, ['classes'], classEntry, 'class')) {
     into.push({ ...entry, value: { ...entry.value, group, groupIcon: icon } });
   }
+}
+
+function readStandard(parsed: ParsedFile, reader: EntryReader, into: LoadedStandard[]): void {
+  const standard = reader.one(parsed, standardFile, 'standard');
+  if (standard === null) return;
+  const requirements = reader.entries(parsed, standard.value.requirements, ['requirements'], requirementEntry, 'requirement');
+  into.push({ standard, requirements });
 }
 
 /** Reads entries one by one, so that a bad one costs only itself. */

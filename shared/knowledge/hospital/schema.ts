@@ -120,7 +120,7 @@ export const exampleEntries = z.strictObject({
 });
 
 export const threatEntry = z.strictObject({
-  id: z.string().check(z.regex(/^T-[A-Z]{3}-\d\d$/)),
+  id: z.string().check(z.regex(/^T-[A-Z]{3}-\d{2,3}$/)),
   title: text,
   kinds: z.array(z.enum(['cyber', 'physical', 'human', 'natural'])).check(z.minLength(1)),
   secondary: z._default(z.boolean(), false),
