@@ -1,13 +1,26 @@
+/** How a language quotes and lists names. */
+export interface NameStyle {
+  readonly quote: (name: string) => string;
+  readonly and: string;
+  readonly more: (count: number) => string;
+}
+export const ENGLISH_NAMES: NameStyle = { quote: (name) => `“${name}”`, and: ' and ', more: (count) => `${count} more` };
+
 /**
- * A threat's reason with the names of the assets that matched: `{pump}` becomes what fills the role. A role that
- * nothing fills keeps its own name, which reads as a word in the sentence.
+ * A threat's reason with the names of the assets that matched: `{pump}` becomes what fills the role, in quotation marks, so
+ * that a label in the plural still reads as one name. A role that nothing fills is told by `otherwise`.
  */
-export const reasonSentence = (reason: string, labels: ReadonlyMap<string, readonly string[]>): string =>
-  reason.replace(/\{([^}]+)\}/g, (_, role: string) => listed(labels.get(role) ?? []) || role);
+export const reasonSentence = (
+  reason: string,
+  labels: ReadonlyMap<string, readonly string[]>,
+  otherwise: (role: string) => string = (role) => role,
+  style: NameStyle = ENGLISH_NAMES,
+): string =>
+  reason.replace(/\{([^{}]+)\}/g, (_, role: string) => listed((labels.get(role) ?? []).map(style.quote), style) || otherwise(role));
 
 /** Names as people list them: up to three, then how many more. */
-export function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], style: NameStyle = ENGLISH_NAMES): string {
   if (names.length <= 1) return names[0] ?? '';
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')}${style.and}${style.more(names.length - 2)}`;
+  return `${names.slice(0, -1).join(', ')}${style.and}${names.at(-1)!}`;
 }

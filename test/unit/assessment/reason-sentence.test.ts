@@ -7,7 +7,7 @@ test('a reason names what matched, and keeps the word of a role that nothing fil
     ['patient', []],
   ]);
   expect(reasonSentence('A message changes {pump} while {patient} depends on it.', labels)).toBe(
-    'A message changes Ward pumps while patient depends on it.',
+    'A message changes “Ward pumps” while patient depends on it.',
   );
 });
 
