@@ -12,7 +12,7 @@ test('a reason names what matched, and keeps the word of a role that nothing fil
 });
 
 test('several names are listed as people do, and long lists are cut', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']].map(listed)).toEqual([
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']].map((names) => listed(names))).toEqual([
     '',
     'a',
     'a and b',
