@@ -5,12 +5,13 @@ import { diff } from './commands/diff.ts';
 import { explain } from './commands/explain.ts';
 import { kb } from './commands/kb.ts';
 import { newModel } from './commands/new.ts';
+import { ssm } from './commands/ssm.ts';
 import { templates } from './commands/templates.ts';
 import { EngineFailure } from './engine-client.ts';
 import type { Host } from './host.ts';
 
 /** In the order of the help. A new command is a file under `commands/` and a line here. */
-export const COMMANDS: readonly Command[] = [analyse, explain, diff, templates, newModel, kb, bench];
+export const COMMANDS: readonly Command[] = [analyse, explain, diff, templates, newModel, kb, ssm, bench];
 
 /** The command line: finds the command, runs it and turns whatever goes wrong into a message and an exit code. */
 export async function runCordon(argv: readonly string[], host: Host): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { csrRow, type Csr } from '../base/csr.ts';
 import { assetsOfNode, type Analysis } from '../engine/analysis.ts';
-import { shortId, systemUri } from '../engine/identity.ts';
 import type { NodeKind } from '../knowledge/compiled.ts';
+import { setNames, type SetNames } from './ssm/set-names.ts';
 
 /**
  * An analysis of an SSM model in the form in which the reference's own results are kept:
@@ -27,9 +27,8 @@ export type Entry = Readonly<Record<string, unknown>> & { readonly uri: string }
 /** What the reference lists per kind of secondary node. */
 const LISTED_KINDS: readonly NodeKind[] = ['necessary', 'sufficient', 'optional'];
 
-/** The results of an SSM analysis in the words and fields of the reference, for comparison. */
-export function referenceResults(analysis: Analysis): ReferenceResults {
-  const names = nameEverything(analysis);
+/** The results of an SSM analysis in the words and fields of the reference, for comparison. `names`: where sets have names of their own. */
+export function referenceResults(analysis: Analysis, names: SetNames = setNames(analysis.knowledge, analysis.structure)): ReferenceResults {
   const { structure, levels } = analysis;
   const { scales } = analysis.knowledge;
   const results = {
@@ -65,29 +64,6 @@ export function referenceResults(analysis: Analysis): ReferenceResults {
   };
 }
 
-/** URIs (local names) of every set, by table and row. */
-interface Names {
-  readonly assetId: readonly string[];
-  readonly control: readonly string[];
-  readonly attribute: readonly string[];
-  readonly consequence: readonly string[];
-}
-
-function nameEverything({ knowledge, structure }: Analysis): Names {
-  const assetId = structure.assets.ids.map((id) => shortId(systemUri(id)));
-  const sets = (
-    prefix: string,
-    table: { count: number; asset: Int32Array; type: Int32Array },
-    types: readonly { id: string }[],
-  ): string[] => Array.from({ length: table.count }, (_, i) => `${prefix}-${types[table.type[i]!]!.id}-${assetId[table.asset[i]!]!}`);
-  return {
-    assetId,
-    control: sets('CS', structure.controlSets, knowledge.controls),
-    attribute: sets('TWAS', structure.attributeSets, knowledge.attributes),
-    consequence: sets('MS', structure.consequenceSets, knowledge.consequences),
-  };
-}
-
 const list = (names: readonly string[], csr: Csr, row: number): readonly string[] => Array.from(csrRow(csr, row), (i) => names[i]!);
 
 /** Keeps the fields that say something. */
@@ -99,7 +75,7 @@ function entry(uri: string, fields: Readonly<Record<string, unknown>>): Entry {
 }
 const flag = (value: number | undefined): true | undefined => (value === 1 ? true : undefined);
 
-function inferredAssets({ knowledge, structure }: Analysis, names: Names): Entry[] {
+function inferredAssets({ knowledge, structure }: Analysis, names: SetNames): Entry[] {
   const { assets } = structure;
   return Array.from({ length: assets.count - assets.asserted }, (_, i) => {
     const at = assets.asserted + i;
@@ -115,7 +91,7 @@ function inferredAssets({ knowledge, structure }: Analysis, names: Names): Entry
   });
 }
 
-function inferredRelations({ knowledge, structure }: Analysis, names: Names): Entry[] {
+function inferredRelations({ knowledge, structure }: Analysis, names: SetNames): Entry[] {
   const { relations, assets } = structure;
   const entries: Entry[] = [];
   for (let i = 0; i < relations.count; i++) {
@@ -150,7 +126,7 @@ const members = (table: MemberColumns, row: number, names: readonly string[]): R
   maxOf: names[table.maxOf[row]!],
 });
 
-function controlSets({ knowledge, structure, levels }: Analysis, names: Names): Entry[] {
+function controlSets({ knowledge, structure, levels }: Analysis, names: SetNames): Entry[] {
   const table = structure.controlSets;
   return names.control.map((uri, i) =>
     entry(uri, {
@@ -163,7 +139,7 @@ function controlSets({ knowledge, structure, levels }: Analysis, names: Names): 
   );
 }
 
-function misbehaviourSets({ knowledge, structure, levels, causation }: Analysis, names: Names): Entry[] {
+function misbehaviourSets({ knowledge, structure, levels, causation }: Analysis, names: SetNames): Entry[] {
   const table = structure.consequenceSets;
   const { scales } = knowledge;
   return names.consequence.map((uri, i) =>
@@ -183,7 +159,7 @@ function misbehaviourSets({ knowledge, structure, levels, causation }: Analysis,
   );
 }
 
-function attributeSets({ knowledge, structure, levels, causation }: Analysis, names: Names): Entry[] {
+function attributeSets({ knowledge, structure, levels, causation }: Analysis, names: SetNames): Entry[] {
   const table = structure.attributeSets;
   return names.attribute.map((uri, i) =>
     entry(uri, {
@@ -198,7 +174,7 @@ function attributeSets({ knowledge, structure, levels, causation }: Analysis, na
   );
 }
 
-function controlStrategies({ knowledge, structure, levels }: Analysis, names: Names): Entry[] {
+function controlStrategies({ knowledge, structure, levels }: Analysis, names: SetNames): Entry[] {
   const table = structure.strategies;
   return table.ids.map((uri, i) => {
     const parent = knowledge.strategies[table.strategy[i]!]!;
@@ -216,7 +192,7 @@ function controlStrategies({ knowledge, structure, levels }: Analysis, names: Na
   });
 }
 
-function threats(analysis: Analysis, names: Names): Entry[] {
+function threats(analysis: Analysis, names: SetNames): Entry[] {
   const { knowledge, structure, levels, causation } = analysis;
   const table = structure.threats;
   const { scales } = knowledge;

@@ -26,7 +26,14 @@ export interface SystemRelation {
   readonly relation: number;
   readonly to: string;
 }
+/**
+ * How a setting names an asset by its token, where its id is not known before construction: SSM models hold the
+ * hash of an inferred asset in the names of its sets. Only for knowledge with SSM's naming.
+ */
+export const byToken = (token: string): string => `#${token}`;
+
 export interface ControlSetting {
+  /** Id of the asset, or `byToken`. */
   readonly asset: string;
   readonly control: number;
   readonly proposed: boolean;

@@ -1,6 +1,6 @@
 import type { AttributeSetTable, ControlSetTable, Structure } from '../analysis.ts';
 import type { Domain } from '../domain/prepare-domain.ts';
-import type { ControlSetting, SystemInput } from '../input.ts';
+import { byToken, type ControlSetting, type SystemInput } from '../input.ts';
 import type { LevelNetwork } from './level-network.ts';
 import { reconcileMembers } from './member-levels.ts';
 
@@ -132,6 +132,7 @@ function structureDefaults(domain: Domain, structure: Structure): Defaults {
     return levels;
   };
   const numberOf = new Map<string, number>();
+  if (domain.knowledge.naming === 'ssm') assets.tokens.forEach((token, number) => numberOf.set(byToken(token), number));
   assets.ids.forEach((id, number) => numberOf.set(id, number));
   const made: Defaults = {
     coverage: fill(controlSets, 'controls'),
