@@ -1,6 +1,4 @@
-import type {
-  ClassEntry, ControlEntry, KnowledgeCatalogue, SourceEntry, StrategyEntry, ThreatEntry,
-} from '../catalogue.ts';
+import type { ClassEntry, ControlEntry, KnowledgeCatalogue, SourceEntry, StrategyEntry, ThreatEntry } from '../catalogue.ts';
 import type { CompiledStrategy } from '../compiled.ts';
 import { TRUST_LEVELS } from '../../model/records.ts';
 import { readStrategyId } from '../strategy-id.ts';
@@ -11,7 +9,11 @@ import type { ClassSource, ThreatSource } from './schema.ts';
 import type { Located } from './source-file.ts';
 
 /** What people read. Only threats that compiled are in it: the others are problems. */
-export function compileCatalogue(context: CompileContext, threats: readonly ThreatResult[], strategies: readonly CompiledStrategy[]): KnowledgeCatalogue {
+export function compileCatalogue(
+  context: CompileContext,
+  threats: readonly ThreatResult[],
+  strategies: readonly CompiledStrategy[],
+): KnowledgeCatalogue {
   const { sources } = context;
   const header = sources.header?.value;
   return {
@@ -20,28 +22,89 @@ export function compileCatalogue(context: CompileContext, threats: readonly Thre
     version: header?.version ?? '0.0.0',
     title: header?.title ?? '',
     classes: classEntries(sources.classes),
-    relations: sources.relations.map(({ value: { id, label, description, from, to, parents, assertable } }) => ({ id, label, description, domain: from, range: to, parents, assertable })),
+    relations: sources.relations.map(({ value: { id, label, description, from, to, parents, assertable } }) => ({
+      id,
+      label,
+      description,
+      domain: from,
+      range: to,
+      parents,
+      assertable,
+    })),
     attributes: sources.attributes.map(({ value }) => ({
-      id: value.id, label: value.label, description: value.description, consequence: value.consequence, at: value.at,
-      default: value.default, defaultReason: value.defaultReason, defaultAt: value.defaultAt,
+      id: value.id,
+      label: value.label,
+      description: value.description,
+      consequence: value.consequence,
+      at: value.at,
+      default: value.default,
+      defaultReason: value.defaultReason,
+      defaultAt: value.defaultAt,
     })),
     consequences: sources.consequences.map(({ value }) => ({
-      id: value.id, label: value.label, description: value.description, group: value.group, at: value.at, anchor: value.anchor,
-      impact: value.impact, impactReason: value.impactReason, ...(value.many === undefined ? {} : { many: value.many }),
-      impactAt: value.impactAt.map((rule) => ({ class: rule.class, level: rule.level, reason: rule.reason, ...(rule.many === undefined ? {} : { many: rule.many }) })),
+      id: value.id,
+      label: value.label,
+      description: value.description,
+      group: value.group,
+      at: value.at,
+      anchor: value.anchor,
+      impact: value.impact,
+      impactReason: value.impactReason,
+      ...(value.many === undefined ? {} : { many: value.many }),
+      impactAt: value.impactAt.map((rule) => ({
+        class: rule.class,
+        level: rule.level,
+        reason: rule.reason,
+        ...(rule.many === undefined ? {} : { many: rule.many }),
+      })),
     })),
     agents: sources.agents.map(({ value }) => value),
     threats: threats.map(({ source }) => threatEntry(source, header?.threatGroups ?? {})),
     controls: sources.controls.map((source): ControlEntry => {
-      const { id, title, description, at, effort, runningCost, clinicalSideEffects, strength, strengthReason, iso27002, csf, iec62443, hicp, gdpr, nis2, unreviewed } = source.value;
+      const {
+        id,
+        title,
+        description,
+        at,
+        effort,
+        runningCost,
+        clinicalSideEffects,
+        strength,
+        strengthReason,
+        iso27002,
+        csf,
+        iec62443,
+        hicp,
+        gdpr,
+        nis2,
+        unreviewed,
+      } = source.value;
       return {
-        id, title, group: groupOf(source, header?.controlGroups ?? {}), description, at, effort, runningCost, clinicalSideEffects, strength, strengthReason,
-        mappings: { iso27002, csf, iec62443, hicp, gdpr, nis2 }, unreviewed,
+        id,
+        title,
+        group: groupOf(source, header?.controlGroups ?? {}),
+        description,
+        at,
+        effort,
+        runningCost,
+        clinicalSideEffects,
+        strength,
+        strengthReason,
+        mappings: { iso27002, csf, iec62443, hicp, gdpr, nis2 },
+        unreviewed,
       };
     }),
     strategies: strategyEntries(context, strategies, threats),
     templates: [],
-    bibliography: sources.bibliography.map(({ value: { id, author, title, year, where, note, unreviewed } }): SourceEntry => ({ id, author, title, year, where, note, unreviewed })),
+    bibliography: sources.bibliography.map(({ value: { id, author, title, year, where, note, unreviewed } }): SourceEntry => ({
+      id,
+      author,
+      title,
+      year,
+      where,
+      note,
+      unreviewed,
+    })),
   };
 }
 
@@ -60,14 +123,25 @@ function classEntries(sources: readonly Located<ClassSource>[]): ClassEntry[] {
     return undefined;
   };
   return sources.map(({ value: { id, label, description, group, groupIcon, parents, assertable, source } }) => ({
-    id, label, description, group, parents, assertable, source,
+    id,
+    label,
+    description,
+    group,
+    parents,
+    assertable,
+    source,
     icon: ownOrNear(id, byId, groupIcon, inherited),
     shape: inherited(id, 'shape') ?? 'asset',
   }));
 }
 
 /** The icon of `Asset` itself says nothing, so the group's icon stands before it. */
-function ownOrNear(id: string, byId: ReadonlyMap<string, ClassSource>, groupIcon: string, inherited: (id: string, field: 'icon') => string | undefined): string {
+function ownOrNear(
+  id: string,
+  byId: ReadonlyMap<string, ClassSource>,
+  groupIcon: string,
+  inherited: (id: string, field: 'icon') => string | undefined,
+): string {
   const icon = inherited(id, 'icon');
   return icon === undefined || (icon === byId.get('Asset')?.icon && id !== 'Asset') ? groupIcon : icon;
 }
@@ -84,24 +158,58 @@ function threatEntry(source: Located<ThreatSource>, groups: Readonly<Record<stri
     Object.entries(list).map(([role, classId]) => ({ role, class: classId, kind })),
   );
   return {
-    id: value.id, title: value.title, group: groupOf(source, groups), kinds: value.kinds, secondary: value.secondary, reason: value.reason,
-    how: value.how, does: value.does, noticed: value.noticed, stopped: value.stopped, notToConfuse: value.notToConfuse,
-    frequency: value.frequency, frequencyReason: value.frequencyReason, roles,
-    links: value.pattern.links, prohibitedLinks: value.pattern.prohibitedLinks, causes: value.causes, effects: value.effects, activeWhen: value.activeWhen,
+    id: value.id,
+    title: value.title,
+    group: groupOf(source, groups),
+    kinds: value.kinds,
+    secondary: value.secondary,
+    reason: value.reason,
+    how: value.how,
+    does: value.does,
+    noticed: value.noticed,
+    stopped: value.stopped,
+    notToConfuse: value.notToConfuse,
+    frequency: value.frequency,
+    frequencyReason: value.frequencyReason,
+    roles,
+    links: value.pattern.links,
+    prohibitedLinks: value.pattern.prohibitedLinks,
+    causes: value.causes,
+    effects: value.effects,
+    activeWhen: value.activeWhen,
     controls: value.controls.map((line) => (typeof line === 'string' ? line : `${line.control} @ ${line.at}`)),
     ...(value.unblocked === undefined ? {} : { unblocked: value.unblocked }),
     sources: value.sources,
-    taxonomies: { stride: value.stride, linddun: value.linddun, attack: value.attack, capec: value.capec, cwe: value.cwe, gdpr: value.gdpr },
+    taxonomies: {
+      stride: value.stride,
+      linddun: value.linddun,
+      attack: value.attack,
+      capec: value.capec,
+      cwe: value.cwe,
+      gdpr: value.gdpr,
+    },
     unreviewed: value.unreviewed,
     ...(value.examples === undefined ? {} : { examples: value.examples }),
   };
 }
 
 /** Combined strategies as authored, then one entry for each control that also works alone. */
-function strategyEntries(context: CompileContext, compiled: readonly CompiledStrategy[], threats: readonly ThreatResult[]): StrategyEntry[] {
+function strategyEntries(
+  context: CompileContext,
+  compiled: readonly CompiledStrategy[],
+  threats: readonly ThreatResult[],
+): StrategyEntry[] {
   const combined = context.sources.strategies.map(({ value }): StrategyEntry => ({
-    id: value.id, title: value.title, combined: true, controls: value.controls, optionalControls: value.optional, strength: value.strength,
-    strengthReason: value.strengthReason, blocks: value.blocks, triggers: value.triggers, sideEffects: value.sideEffects,
+    id: value.id,
+    title: value.title,
+    combined: true,
+    controls: value.controls,
+    optionalControls: value.optional,
+    strength: value.strength,
+    strengthReason: value.strengthReason,
+    blocks: value.blocks,
+    triggers: value.triggers,
+    sideEffects: value.sideEffects,
   }));
   const blocks = new Map<string, Set<string>>();
   for (const strategy of compiled) {
@@ -121,11 +229,20 @@ function strategyEntries(context: CompileContext, compiled: readonly CompiledStr
   const single = context.sources.controls.flatMap(({ value }): StrategyEntry[] => {
     const blocked = blocks.get(value.id);
     if (blocked === undefined) return [];
-    return [{
-      id: value.id, title: value.title, combined: false, controls: [value.id], optionalControls: [],
-      strength: TRUST_LEVELS.includes(value.strength) ? value.strength : 'medium', strengthReason: value.strengthReason, blocks: [...blocked].sort(),
-      triggers: [...(triggers.get(value.id) ?? [])].sort(), sideEffects: value.clinicalSideEffects,
-    }];
+    return [
+      {
+        id: value.id,
+        title: value.title,
+        combined: false,
+        controls: [value.id],
+        optionalControls: [],
+        strength: TRUST_LEVELS.includes(value.strength) ? value.strength : 'medium',
+        strengthReason: value.strengthReason,
+        blocks: [...blocked].sort(),
+        triggers: [...(triggers.get(value.id) ?? [])].sort(),
+        sideEffects: value.clinicalSideEffects,
+      },
+    ];
   });
   return [...combined, ...single];
 }

@@ -15,10 +15,19 @@ export function compileConstructions(context: CompileContext, roles: RoleTable, 
     const nodes: CompiledInferredNode[] = [];
     if (create !== undefined) {
       const classIndex = classes.indexOf.get(create.class);
-      if (classIndex === undefined) problems.error('unknown-class', source, ['create', 'class'], create.class, 'a class of the knowledge base', 'Check the spelling.');
+      if (classIndex === undefined)
+        problems.error('unknown-class', source, ['create', 'class'], create.class, 'a class of the knowledge base', 'Check the spelling.');
       else {
         const includes = create.from.flatMap((role, i) => {
-          if (found.kindOfRole.get(role) !== 'key') problems.error('bad-construction', source, ['create', 'from', i], role, 'a key role', 'The identity of an inferred asset comes from key roles.');
+          if (found.kindOfRole.get(role) !== 'key')
+            problems.error(
+              'bad-construction',
+              source,
+              ['create', 'from', i],
+              role,
+              'a key role',
+              'The identity of an inferred asset comes from key roles.',
+            );
           return roleIndex.get(role) ?? [];
         });
         const role = roles.add(`${source.entry}/${create.role}`, classIndex);

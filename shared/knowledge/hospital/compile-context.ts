@@ -56,6 +56,8 @@ export const trustIndex = (level: TrustLevel): number => TRUST_LEVELS.indexOf(le
 export const likelihoodIndex = (level: LikelihoodLevel): number => LIKELIHOODS.indexOf(level);
 
 /** Does an asset of this class carry what is `at` these classes? */
-export const carries = (classes: Hierarchy, classId: string, at: readonly string[]): boolean => at.some((over) => classes.isA(classId, over));
+export const carries = (classes: Hierarchy, classId: string, at: readonly string[]): boolean =>
+  at.some((over) => classes.isA(classId, over));
 /** May an asset in a role of this class carry it: the class itself does, or some class below it. */
-export const mayCarry = (classes: Hierarchy, classId: string, at: readonly string[]): boolean => at.some((over) => classes.overlaps(classId, over));
+export const mayCarry = (classes: Hierarchy, classId: string, at: readonly string[]): boolean =>
+  at.some((over) => classes.overlaps(classId, over));

@@ -7,6 +7,7 @@ import { compileClasses } from './compile-classes.ts';
 import { compileConstructions } from './compile-constructions.ts';
 import { compileContext, likelihoodIndex, type CompileContext } from './compile-context.ts';
 import { RoleTable } from './compile-pattern.ts';
+import { compileStandards } from './compile-standards.ts';
 import { compileStrategies } from './compile-strategies.ts';
 import { compileThreat, type ThreatResult } from './compile-threat.ts';
 import type { KnowledgeSources } from './load-sources.ts';
@@ -70,23 +71,52 @@ export function compileKnowledge(sources: KnowledgeSources, sha256: string, prob
     features: { mixedThreatCauses: true, threatTypeFlags: false },
     behaviour: CORRECTED_BEHAVIOUR,
   };
-  return { knowledge, catalogue: compileCatalogue(context, results, strategies), context, threats: results };
+  const catalogue = compileCatalogue(context, results, strategies);
+  const standards = compileStandards(context, catalogue);
+  return { knowledge, catalogue: standards.length === 0 ? catalogue : { ...catalogue, standards }, context, threats: results };
 }
 
 function compileScales(context: CompileContext): CompiledScales {
   const header = context.sources.header;
   const known = { trust: TRUST_LEVELS, likelihood: LIKELIHOODS, impact: IMPACTS, risk: RISKS, population: POPULATIONS };
   if (header === null) {
-    context.problems.add({ severity: 'error', kind: 'bad-header', entry: '', place: 'knowledge-base.yaml', found: 'no readable header', expected: 'id, version, title, scales, riskTable', tip: 'Add knowledge-base.yaml.' });
+    context.problems.add({
+      severity: 'error',
+      kind: 'bad-header',
+      entry: '',
+      place: 'knowledge-base.yaml',
+      found: 'no readable header',
+      expected: 'id, version, title, scales, riskTable',
+      tip: 'Add knowledge-base.yaml.',
+    });
   } else {
     for (const scale of Object.keys(known) as (keyof typeof known)[])
       if (header.value.scales[scale].join() !== known[scale].join())
-        context.problems.error('bad-scale', header, ['scales', scale], header.value.scales[scale].join(' '), known[scale].join(' '), 'The scales belong to the program.');
+        context.problems.error(
+          'bad-scale',
+          header,
+          ['scales', scale],
+          header.value.scales[scale].join(' '),
+          known[scale].join(' '),
+          'The scales belong to the program.',
+        );
   }
   const rows = header?.value.riskTable ?? [];
-  const riskTable = IMPACTS.map((_, impact) => LIKELIHOODS.map((_likelihood, likelihood) => RISKS.indexOf((rows[impact]?.[likelihood] ?? '') as (typeof RISKS)[number])));
-  if (header !== null && (rows.length !== IMPACTS.length || rows.some((row) => row.length !== LIKELIHOODS.length) || riskTable.flat().includes(-1)))
-    context.problems.error('bad-risk-table', header, ['riskTable'], `${rows.length} rows`, '6 rows of 6 risk levels', 'One row for each impact, one column for each likelihood.');
+  const riskTable = IMPACTS.map((_, impact) =>
+    LIKELIHOODS.map((_likelihood, likelihood) => RISKS.indexOf((rows[impact]?.[likelihood] ?? '') as (typeof RISKS)[number])),
+  );
+  if (
+    header !== null &&
+    (rows.length !== IMPACTS.length || rows.some((row) => row.length !== LIKELIHOODS.length) || riskTable.flat().includes(-1))
+  )
+    context.problems.error(
+      'bad-risk-table',
+      header,
+      ['riskTable'],
+      `${rows.length} rows`,
+      '6 rows of 6 risk levels',
+      'One row for each impact, one column for each likelihood.',
+    );
   return { ...known, riskTable: riskTable.map((row) => row.map((risk) => Math.max(0, risk))), highestMember: null, lowestMember: null };
 }
 
@@ -97,7 +127,8 @@ function compileRelations(context: CompileContext): CompiledRelation[] {
     const indices = (ids: readonly string[], field: string): number[] =>
       ids.flatMap((classId, i) => {
         const index = classes.indexOf.get(classId);
-        if (index === undefined) problems.error('unknown-class', entry, [field, i], classId, 'a class of the knowledge base', 'Check the spelling.');
+        if (index === undefined)
+          problems.error('unknown-class', entry, [field, i], classId, 'a class of the knowledge base', 'Check the spelling.');
         return index ?? [];
       });
     const parents = entry.value.parents.flatMap((parent, i) => {
@@ -106,10 +137,20 @@ function compileRelations(context: CompileContext): CompiledRelation[] {
         problems.error('unknown-relation', entry, ['parents', i], parent, 'a relation of the knowledge base', 'Check the spelling.');
         return [];
       }
-      for (const [mine, theirs, side] of [[from, over.value.from, 'from'], [to, over.value.to, 'to']] as const)
+      for (const [mine, theirs, side] of [
+        [from, over.value.from, 'from'],
+        [to, over.value.to, 'to'],
+      ] as const)
         for (const classId of mine)
           if (theirs.length > 0 && !theirs.some((wider) => classes.isA(classId, wider)))
-            problems.error('outside-domain', entry, [side], classId, `${parent} ${side} ${theirs.join(' or ')}`, 'Widen the super-relation, or narrow this one.');
+            problems.error(
+              'outside-domain',
+              entry,
+              [side],
+              classId,
+              `${parent} ${side} ${theirs.join(' or ')}`,
+              'Widen the super-relation, or narrow this one.',
+            );
       return [relations.indexOf.get(parent)!];
     });
     return { id, parents, domain: indices(from, 'from'), range: indices(to, 'to'), assertable, constructionState: false };
@@ -118,5 +159,6 @@ function compileRelations(context: CompileContext): CompiledRelation[] {
 
 function reportCycle(context: CompileContext, id: string): void {
   const entry = [...context.sources.classes, ...context.sources.relations].find((candidate) => candidate.value.id === id);
-  if (entry !== undefined) context.problems.error('cycle', entry, ['parents'], id, 'parents that do not lead back to the entry', 'Take one of the parents away.');
+  if (entry !== undefined)
+    context.problems.error('cycle', entry, ['parents'], id, 'parents that do not lead back to the entry', 'Take one of the parents away.');
 }

@@ -24,7 +24,12 @@ export class RoleTable {
 }
 
 /** Compiles a pattern; `null` when something in it does not exist or does not fit, with the problems reported. */
-export function compilePattern(context: CompileContext, at: Located<unknown>, source: PatternSource, roles: RoleTable): PatternResult | null {
+export function compilePattern(
+  context: CompileContext,
+  at: Located<unknown>,
+  source: PatternSource,
+  roles: RoleTable,
+): PatternResult | null {
   const { problems, classes } = context;
   const before = problems.errors;
   const roleIndex = new Map<string, number>();
@@ -35,8 +40,10 @@ export function compilePattern(context: CompileContext, at: Located<unknown>, so
     for (const [role, classId] of Object.entries(source[part])) {
       const path = ['pattern', part, role];
       const classIndex = classes.indexOf.get(classId);
-      if (classIndex === undefined) problems.error('unknown-class', at, path, classId, 'a class of the knowledge base', 'Check the spelling, or add the class.');
-      else if (kindOfRole.has(role)) problems.error('bad-pattern', at, path, role, 'a role name used once', 'Give one of the two roles another name.');
+      if (classIndex === undefined)
+        problems.error('unknown-class', at, path, classId, 'a class of the knowledge base', 'Check the spelling, or add the class.');
+      else if (kindOfRole.has(role))
+        problems.error('bad-pattern', at, path, role, 'a role name used once', 'Give one of the two roles another name.');
       else {
         const index = roles.add(`${at.entry}/${role}`, classIndex);
         roleIndex.set(role, index);
@@ -46,7 +53,15 @@ export function compilePattern(context: CompileContext, at: Located<unknown>, so
       }
     }
   }
-  if (Object.keys(source.key).length === 0) problems.error('bad-pattern', at, ['pattern', 'key'], 'no key role', 'at least one key role', 'Name the assets that make one finding differ from another.');
+  if (Object.keys(source.key).length === 0)
+    problems.error(
+      'bad-pattern',
+      at,
+      ['pattern', 'key'],
+      'no key role',
+      'at least one key role',
+      'Name the assets that make one finding differ from another.',
+    );
   const links = (lines: readonly string[], field: string): (CompiledLink | null)[] =>
     lines.map((line, i) => compileLink(context, at, line, ['pattern', field, i], roleIndex, classOfRole));
   const all = links(source.links, 'links').filter((link) => link !== null);
@@ -55,7 +70,8 @@ export function compilePattern(context: CompileContext, at: Located<unknown>, so
   const distinct = source.distinct.map((group, i) =>
     group.flatMap((role, j) => {
       const index = roleIndex.get(role);
-      if (index === undefined) problems.error('unknown-role', at, ['pattern', 'distinct', i, j], role, 'a role of this pattern', 'Check the spelling.');
+      if (index === undefined)
+        problems.error('unknown-role', at, ['pattern', 'distinct', i, j], role, 'a role of this pattern', 'Check the spelling.');
       return index === undefined ? [] : [index];
     }),
   );
@@ -93,7 +109,15 @@ export function compileLink(
     return null;
   }
   const relation = relations.indexOf.get(link.relation);
-  if (relation === undefined) problems.error('unknown-relation', at, path, link.relation, 'a relation of the knowledge base', 'Check the spelling, or add the relation.');
+  if (relation === undefined)
+    problems.error(
+      'unknown-relation',
+      at,
+      path,
+      link.relation,
+      'a relation of the knowledge base',
+      'Check the spelling, or add the relation.',
+    );
   const ends = [link.from, link.to].map((role) => {
     const index = roleIndex.get(role);
     if (index === undefined) problems.error('unknown-role', at, path, role, 'a role of this pattern', 'Add the role, or mend its name.');
@@ -103,10 +127,20 @@ export function compileLink(
   if (relation === undefined || from === undefined || to === undefined) return null;
   const entry = relationById.get(link.relation)!.value;
   let fits = true;
-  for (const [role, allowed, side] of [[link.from, entry.from, 'from'], [link.to, entry.to, 'to']] as const) {
+  for (const [role, allowed, side] of [
+    [link.from, entry.from, 'from'],
+    [link.to, entry.to, 'to'],
+  ] as const) {
     const classId = classOfRole.get(role);
     if (classId === undefined || allowed.length === 0 || mayCarry(classes, classId, allowed)) continue;
-    problems.error('outside-domain', at, path, `${line} (${role} is ${classId})`, `${link.relation} ${side} ${allowed.join(' or ')}`, 'Choose another relation or another class, or widen the relation.');
+    problems.error(
+      'outside-domain',
+      at,
+      path,
+      `${line} (${role} is ${classId})`,
+      `${link.relation} ${side} ${allowed.join(' or ')}`,
+      'Choose another relation or another class, or widen the relation.',
+    );
     fits = false;
   }
   return fits ? { from, relation, to } : null;

@@ -16,28 +16,58 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
 
   for (const strategy of sources.strategies) {
     const { id, controls, optional, strength, blocks } = strategy.value;
-    for (const [field, list] of [['controls', controls], ['optional', optional]] as const)
+    for (const [field, list] of [
+      ['controls', controls],
+      ['optional', optional],
+    ] as const)
       list.forEach((control, i) => {
-        if (!context.controls.has(control)) problems.error('unknown-control', strategy, [field, i], control, 'a control of the knowledge base', 'Check the spelling.');
+        if (!context.controls.has(control))
+          problems.error('unknown-control', strategy, [field, i], control, 'a control of the knowledge base', 'Check the spelling.');
       });
     blocks.forEach((threatId, i) => {
       const index = indexOf.get(threatId);
       if (index === undefined) {
         if (context.threats.has(threatId)) return;
-        problems.error('unknown-threat', strategy, ['blocks', i], threatId, 'a threat of the knowledge base', 'Check the spelling, or write the threat.');
+        problems.error(
+          'unknown-threat',
+          strategy,
+          ['blocks', i],
+          threatId,
+          'a threat of the knowledge base',
+          'Check the spelling, or write the threat.',
+        );
         return;
       }
       const places = threats[index]!.places;
       const mandatory = controls.flatMap((control) => {
         const place = places.find((candidate) => candidate.control === control);
         if (place === undefined && context.controls.has(control))
-          problems.error('no-place', strategy, ['blocks', i], `${control} has no place in ${threatId}`, `a line \`${control} @ role\` among the controls of ${threatId}`, 'Name the place at the threat, or take the threat out of `blocks`.');
+          problems.error(
+            'no-place',
+            strategy,
+            ['blocks', i],
+            `${control} has no place in ${threatId}`,
+            `a line \`${control} @ role\` among the controls of ${threatId}`,
+            'Name the place at the threat, or take the threat out of `blocks`.',
+          );
         return place === undefined ? [] : [placed(place)];
       });
       if (mandatory.length < controls.length) return;
-      const extra = optional.flatMap((control) => places.filter((candidate) => candidate.control === control).slice(0, 1).map(placed));
+      const extra = optional.flatMap((control) =>
+        places
+          .filter((candidate) => candidate.control === control)
+          .slice(0, 1)
+          .map(placed),
+      );
       for (const control of [...controls, ...optional]) covered[index]!.add(control);
-      compiled.push({ ...EMPTY, id: compiledStrategyId(id, threatId), strength: trustIndex(strength), mandatory, optional: extra, blocks: [index] });
+      compiled.push({
+        ...EMPTY,
+        id: compiledStrategyId(id, threatId),
+        strength: trustIndex(strength),
+        mandatory,
+        optional: extra,
+        blocks: [index],
+      });
     });
   }
   threats.forEach((result, index) => {

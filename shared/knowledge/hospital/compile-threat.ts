@@ -37,16 +37,33 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
   entry.causes.forEach((line, i) => {
     const path = ['causes', i];
     const cause = readCause(line);
-    if (cause === null) problems.error('bad-cause', source, path, line, '`agent remote` or `C-Something @ role`', 'Write the cause in one of these two forms.');
+    if (cause === null)
+      problems.error(
+        'bad-cause',
+        source,
+        path,
+        line,
+        '`agent remote` or `C-Something @ role`',
+        'Write the cause in one of these two forms.',
+      );
     else if ('agent' in cause) {
       const agent = agents.get(cause.agent);
-      if (agent === undefined) problems.error('unknown-agent', source, path, cause.agent, [...agents.keys()].join(', '), 'Use one of the agents.');
+      if (agent === undefined)
+        problems.error('unknown-agent', source, path, cause.agent, [...agents.keys()].join(', '), 'Use one of the agents.');
       else causingAgents.push(agent);
     } else {
       const at = consequenceAt(context, source, path, line, cause, pattern);
       if (at === null) return;
       const kind = pattern.kindOfRole.get(cause.role);
-      if (kind === 'optional' || kind === 'prohibited') problems.error('cause-at-optional', source, path, line, 'a key, necessary or sufficient role', 'Make the role necessary or sufficient, or take the cause away.');
+      if (kind === 'optional' || kind === 'prohibited')
+        problems.error(
+          'cause-at-optional',
+          source,
+          path,
+          line,
+          'a key, necessary or sufficient role',
+          'Make the role necessary or sufficient, or take the cause away.',
+        );
       const attribute = attributeFor(context, cause.id, pattern.classOfRole.get(cause.role)!);
       if (attribute >= 0) entryPoints.push({ role: at.role, type: attribute });
       else conditions.push(at);
@@ -54,7 +71,8 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
   });
   const effects = entry.effects.flatMap((line, i) => {
     const effect = readAt(line);
-    if (effect === null) problems.error('bad-effect', source, ['effects', i], line, '`C-Something @ role`', 'Write the effect in this form.');
+    if (effect === null)
+      problems.error('bad-effect', source, ['effects', i], line, '`C-Something @ role`', 'Write the effect in this form.');
     const at = effect === null ? null : consequenceAt(context, source, ['effects', i], line, effect, pattern);
     return at === null ? [] : [at];
   });
@@ -69,10 +87,28 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
     const at = controlAt(context, source, ['activeWhen', i], line, pattern);
     if (at === null) return [];
     const mandatory: StrategyControl[] = [{ role: at.role, type: at.type, quantifier: at.quantifier }];
-    return [{ id: `${at.control}!${entry.id}${i === 0 ? '' : `:${at.roleName}`}`, strength: SAFE, mandatory, optional: [], blocks: [], mitigates: [], current: true, future: true }];
+    return [
+      {
+        id: `${at.control}!${entry.id}${i === 0 ? '' : `:${at.roleName}`}`,
+        strength: SAFE,
+        mandatory,
+        optional: [],
+        blocks: [],
+        mitigates: [],
+        current: true,
+        future: true,
+      },
+    ];
   });
   if (entry.causes.length === 0 && entry.activeWhen.length === 0)
-    problems.error('no-cause', source, ['causes'], 'no cause', 'at least one cause, or a control that switches the threat on', 'Say what brings the threat about.');
+    problems.error(
+      'no-cause',
+      source,
+      ['causes'],
+      'no cause',
+      'at least one cause, or a control that switches the threat on',
+      'Say what brings the threat about.',
+    );
   if (problems.errors > before) return null;
   return {
     source,
@@ -107,21 +143,44 @@ function attributeFor(context: CompileContext, consequence: string, classId: str
   return found === undefined ? -1 : context.attributes.get(found.value.id)!;
 }
 
-function consequenceAt(context: CompileContext, source: Located<ThreatSource>, path: readonly (string | number)[], line: string, at: { id: string; role: string }, pattern: PatternResult): AtRole | null {
+function consequenceAt(
+  context: CompileContext,
+  source: Located<ThreatSource>,
+  path: readonly (string | number)[],
+  line: string,
+  at: { id: string; role: string },
+  pattern: PatternResult,
+): AtRole | null {
   const { problems, classes, consequences, consequenceById } = context;
   const type = consequences.get(at.id);
   const role = pattern.roleIndex.get(at.role);
-  if (type === undefined) problems.error('unknown-consequence', source, path, at.id, 'a consequence of the knowledge base', 'Check the spelling.');
-  if (role === undefined) problems.error('unknown-role', source, path, at.role, 'a role of this pattern', 'Add the role, or mend its name.');
+  if (type === undefined)
+    problems.error('unknown-consequence', source, path, at.id, 'a consequence of the knowledge base', 'Check the spelling.');
+  if (role === undefined)
+    problems.error('unknown-role', source, path, at.role, 'a role of this pattern', 'Add the role, or mend its name.');
   if (type === undefined || role === undefined) return null;
   const classId = pattern.classOfRole.get(at.role)!;
   const where = consequenceById.get(at.id)!.value.at;
   if (everyAssetCarries(context, pattern, at.role, where)) return { role, type };
   if (mayCarry(classes, classId, where)) {
-    problems.warn('part-of-role', source, path, `${line} (${at.role} is ${classId})`, `${at.id} at ${where.join(' or ')}`, 'Some assets in the role cannot have it; choose a lower class.');
+    problems.warn(
+      'part-of-role',
+      source,
+      path,
+      `${line} (${at.role} is ${classId})`,
+      `${at.id} at ${where.join(' or ')}`,
+      'Some assets in the role cannot have it; choose a lower class.',
+    );
     return { role, type };
   }
-  problems.error('outside-at', source, path, `${line} (${at.role} is ${classId})`, `${at.id} at ${where.join(' or ')}`, 'Choose another consequence or role, or widen `at` of the consequence.');
+  problems.error(
+    'outside-at',
+    source,
+    path,
+    `${line} (${at.role} is ${classId})`,
+    `${at.id} at ${where.join(' or ')}`,
+    'Choose another consequence or role, or widen `at` of the consequence.',
+  );
   return null;
 }
 
@@ -136,24 +195,41 @@ function everyAssetCarries(context: CompileContext, pattern: PatternResult, role
     const relation = context.sources.relations[link.relation]!.value;
     return [...(link.from === index ? [relation.from] : []), ...(link.to === index ? [relation.to] : [])];
   });
-  return classes.ids.every((id) => !classes.isA(id, classId) || !allowed.every((list) => carries(classes, id, list)) || carries(classes, id, where));
+  return classes.ids.every(
+    (id) => !classes.isA(id, classId) || !allowed.every((list) => carries(classes, id, list)) || carries(classes, id, where),
+  );
 }
 
 interface FoundControl extends StrategyControl {
   readonly control: string;
   readonly roleName: string;
 }
-function controlAt(context: CompileContext, source: Located<ThreatSource>, path: readonly (string | number)[], line: string, pattern: PatternResult): FoundControl | null {
+function controlAt(
+  context: CompileContext,
+  source: Located<ThreatSource>,
+  path: readonly (string | number)[],
+  line: string,
+  pattern: PatternResult,
+): FoundControl | null {
   const { problems, classes, controls, controlById } = context;
   const place = readControlPlace(line);
   if (place === null) {
-    problems.error('bad-control', source, path, line, '`K-Something @ role` or `K-Something @ any role`', 'Write the control in this form.');
+    problems.error(
+      'bad-control',
+      source,
+      path,
+      line,
+      '`K-Something @ role` or `K-Something @ any role`',
+      'Write the control in this form.',
+    );
     return null;
   }
   const type = controls.get(place.control);
   const role = pattern.roleIndex.get(place.role);
-  if (type === undefined) problems.error('unknown-control', source, path, place.control, 'a control of the knowledge base', 'Check the spelling.');
-  if (role === undefined) problems.error('unknown-role', source, path, place.role, 'a role of this pattern', 'Add the role, or mend its name.');
+  if (type === undefined)
+    problems.error('unknown-control', source, path, place.control, 'a control of the knowledge base', 'Check the spelling.');
+  if (role === undefined)
+    problems.error('unknown-role', source, path, place.role, 'a role of this pattern', 'Add the role, or mend its name.');
   if (type === undefined || role === undefined) return null;
   const classId = pattern.classOfRole.get(place.role)!;
   const where = controlById.get(place.control)!.value.at;
@@ -162,10 +238,24 @@ function controlAt(context: CompileContext, source: Located<ThreatSource>, path:
     return null;
   }
   if (!mayCarry(classes, classId, where)) {
-    problems.error('outside-at', source, path, `${line} (${place.role} is ${classId})`, `${place.control} at ${where.join(' or ')}`, 'Choose another role, or widen `at` of the control.');
+    problems.error(
+      'outside-at',
+      source,
+      path,
+      `${line} (${place.role} is ${classId})`,
+      `${place.control} at ${where.join(' or ')}`,
+      'Choose another role, or widen `at` of the control.',
+    );
     return null;
   }
   if (!everyAssetCarries(context, pattern, place.role, where))
-    problems.warn('part-of-role', source, path, `${line} (${place.role} is ${classId})`, `${place.control} at ${where.join(' or ')}`, 'Some assets in the role cannot have it: for them the control does not exist.');
+    problems.warn(
+      'part-of-role',
+      source,
+      path,
+      `${line} (${place.role} is ${classId})`,
+      `${place.control} at ${where.join(' or ')}`,
+      'Some assets in the role cannot have it: for them the control does not exist.',
+    );
   return { control: place.control, roleName: place.role, type, role, quantifier: place.any ? 'any' : 'all' };
 }

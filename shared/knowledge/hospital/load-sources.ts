@@ -1,10 +1,29 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { readYaml, type ParsedFile } from './read-yaml.ts';
 import {
-  agentEntry, attributeEntry, classEntry, classFile, consequenceEntry, constructionEntry, controlEntry, headerFile, relationEntry, sourceEntry,
-  strategyEntry, threatEntry,
-  type AgentSource, type AttributeSource, type BibliographySource, type ClassSource, type ConsequenceSource, type ConstructionSource, type ControlSource,
-  type HeaderSource, type RelationSource, type StrategySource, type ThreatSource,
+  agentEntry,
+  attributeEntry,
+  classEntry,
+  classFile,
+  consequenceEntry,
+  constructionEntry,
+  controlEntry,
+  headerFile,
+  relationEntry,
+  sourceEntry,
+  strategyEntry,
+  threatEntry,
+  type AgentSource,
+  type AttributeSource,
+  type BibliographySource,
+  type ClassSource,
+  type ConsequenceSource,
+  type ConstructionSource,
+  type ControlSource,
+  type HeaderSource,
+  type RelationSource,
+  type StrategySource,
+  type ThreatSource,
 } from './schema.ts';
 import { requirementEntry, standardFile, type RequirementSource, type StandardSource } from './standard-schema.ts';
 import { ProblemList, type Located, type SourceFile } from './source-file.ts';
@@ -39,10 +58,18 @@ export interface LoadedStandard {
  */
 export function loadSources(files: readonly SourceFile[], problems: ProblemList = new ProblemList()): KnowledgeSources {
   const tables = {
-    classes: [] as Located<ClassSource>[], relations: [] as Located<RelationSource>[], attributes: [] as Located<AttributeSource>[],
-    consequences: [] as Located<ConsequenceSource>[], agents: [] as Located<AgentSource>[], constructions: [] as Located<ConstructionSource>[],
-    threats: [] as Located<ThreatSource>[], controls: [] as Located<ControlSource>[], strategies: [] as Located<StrategySource>[],
-    bibliography: [] as Located<BibliographySource>[], standards: [] as LoadedStandard[], others: [] as ParsedFile[],
+    classes: [] as Located<ClassSource>[],
+    relations: [] as Located<RelationSource>[],
+    attributes: [] as Located<AttributeSource>[],
+    consequences: [] as Located<ConsequenceSource>[],
+    agents: [] as Located<AgentSource>[],
+    constructions: [] as Located<ConstructionSource>[],
+    threats: [] as Located<ThreatSource>[],
+    controls: [] as Located<ControlSource>[],
+    strategies: [] as Located<StrategySource>[],
+    bibliography: [] as Located<BibliographySource>[],
+    standards: [] as LoadedStandard[],
+    others: [] as ParsedFile[],
   };
   let header: Located<HeaderSource> | null = null;
   const seen = new Map<string, string>();
@@ -105,7 +132,12 @@ class EntryReader {
     if (parsed.value === null) return [];
     if (!Array.isArray(parsed.value)) {
       this.#problems.add({
-        severity: 'error', kind: 'bad-file', entry: '', place: `${parsed.path}:1`, found: typeof parsed.value, expected: `a list of entries (${kind})`,
+        severity: 'error',
+        kind: 'bad-file',
+        entry: '',
+        place: `${parsed.path}:1`,
+        found: typeof parsed.value,
+        expected: `a list of entries (${kind})`,
         tip: 'Begin each entry with `- id:` at the start of a line.',
       });
       return [];
@@ -113,7 +145,13 @@ class EntryReader {
     return this.entries(parsed, parsed.value as unknown[], [], schema, kind);
   }
 
-  entries<T extends z.ZodMiniType>(parsed: ParsedFile, values: readonly unknown[], base: readonly string[], schema: T, kind: string): Located<z.infer<T>>[] {
+  entries<T extends z.ZodMiniType>(
+    parsed: ParsedFile,
+    values: readonly unknown[],
+    base: readonly string[],
+    schema: T,
+    kind: string,
+  ): Located<z.infer<T>>[] {
     return values.flatMap((value, i) => {
       const entry = this.#parse(parsed, value, [...base, i], schema, kind);
       return entry !== null && this.#isNew(entry, kind) ? [entry] : [];
@@ -122,15 +160,29 @@ class EntryReader {
 
   unknownFile(parsed: ParsedFile): void {
     this.#problems.add({
-      severity: 'warning', kind: 'unknown-file', entry: '', place: parsed.path, found: parsed.path, expected: 'a file that docs/spec/knowledge-base-format.md names',
+      severity: 'warning',
+      kind: 'unknown-file',
+      entry: '',
+      place: parsed.path,
+      found: parsed.path,
+      expected: 'a file that docs/spec/knowledge-base-format.md names',
       tip: 'Move it to the folder of its kind.',
     });
   }
 
-  #parse<T extends z.ZodMiniType>(parsed: ParsedFile, value: unknown, base: readonly (string | number)[], schema: T, kind: string): Located<z.infer<T>> | null {
+  #parse<T extends z.ZodMiniType>(
+    parsed: ParsedFile,
+    value: unknown,
+    base: readonly (string | number)[],
+    schema: T,
+    kind: string,
+  ): Located<z.infer<T>> | null {
     const entry = nameOf(value) ?? (base.length > 0 ? `${kind} ${Number(base.at(-1)) + 1}` : kind);
     const place = (path: readonly (string | number)[] = []): string => {
-      const field = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').replace(/^\./, '');
+      const field = path
+        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+        .join('')
+        .replace(/^\./, '');
       return `${parsed.path}:${parsed.lineOf([...base, ...path])}, ${entry}${field === '' ? '' : ` ${field}`}`;
     };
     const result = schema.safeParse(value);
@@ -138,8 +190,16 @@ class EntryReader {
     for (const issue of result.error.issues) {
       const path = issue.path.filter((part) => typeof part !== 'symbol');
       this.#problems.add({
-        severity: 'error', kind: `bad-${kind}`, entry, place: place(path), found: shown(at(value, path)), expected: issue.message || issue.code,
-        tip: issue.code === 'unrecognized_keys' ? 'Check the spelling of the field, or take it away.' : 'Compare with docs/spec/knowledge-base-format.md.',
+        severity: 'error',
+        kind: `bad-${kind}`,
+        entry,
+        place: place(path),
+        found: shown(at(value, path)),
+        expected: issue.message || issue.code,
+        tip:
+          issue.code === 'unrecognized_keys'
+            ? 'Check the spelling of the field, or take it away.'
+            : 'Compare with docs/spec/knowledge-base-format.md.',
       });
     }
     return null;
@@ -152,7 +212,14 @@ class EntryReader {
       this.#seen.set(key, entry.place());
       return true;
     }
-    this.#problems.error('duplicate-id', entry, ['id'], entry.entry, `an id of its own (already used at ${first})`, 'Give the entry another id, or take one of the two away.');
+    this.#problems.error(
+      'duplicate-id',
+      entry,
+      ['id'],
+      entry.entry,
+      `an id of its own (already used at ${first})`,
+      'Give the entry another id, or take one of the two away.',
+    );
     return false;
   }
 }
@@ -173,6 +240,15 @@ function at(value: unknown, path: readonly (string | number)[]): unknown {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const written = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const written = typeof value === 'string' ? value : asJson(value);
   return written.length > 80 ? `${written.slice(0, 77)}…` : written;
+}
+
+/** An alias may make a value contain itself, and then it has no JSON. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'something that contains itself';
+  }
 }

@@ -17,8 +17,13 @@ export function readYaml(file: SourceFile, problems: ProblemList): ParsedFile | 
   for (const error of document.errors) {
     const line = lines.linePos(error.pos[0]).line;
     problems.add({
-      severity: 'error', kind: 'bad-yaml', entry: '', place: `${file.path}:${line}`,
-      found: error.message, expected: 'YAML 1.2', tip: 'Check indentation, quotes and colons on this line.',
+      severity: 'error',
+      kind: 'bad-yaml',
+      entry: '',
+      place: `${file.path}:${line}`,
+      found: error.message,
+      expected: 'YAML 1.2',
+      tip: 'Check indentation, quotes and colons on this line.',
     });
   }
   if (document.errors.length > 0) return null;
@@ -27,8 +32,13 @@ export function readYaml(file: SourceFile, problems: ProblemList): ParsedFile | 
     value = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
     problems.add({
-      severity: 'error', kind: 'bad-yaml', entry: '', place: file.path,
-      found: error instanceof Error ? error.message : String(error), expected: 'at most 50 aliases', tip: 'Write the text out instead of using aliases.',
+      severity: 'error',
+      kind: 'bad-yaml',
+      entry: '',
+      place: file.path,
+      found: error instanceof Error ? error.message : String(error),
+      expected: 'at most 50 aliases',
+      tip: 'Write the text out instead of using aliases.',
     });
     return null;
   }
@@ -37,7 +47,8 @@ export function readYaml(file: SourceFile, problems: ProblemList): ParsedFile | 
     value,
     lineOf(path) {
       for (let length = path.length; length >= 0; length--) {
-        const node: unknown = length === 0 ? document.contents : isCollection(document.contents) ? document.getIn(path.slice(0, length), true) : undefined;
+        const node: unknown =
+          length === 0 ? document.contents : isCollection(document.contents) ? document.getIn(path.slice(0, length), true) : undefined;
         if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
       }
       return 1;

@@ -20,7 +20,11 @@ export const headerFile = z.strictObject({
   title: text,
   description: text,
   scales: z.strictObject({
-    trust: z.array(z.string()), likelihood: z.array(z.string()), impact: z.array(z.string()), risk: z.array(z.string()), population: z.array(z.string()),
+    trust: z.array(z.string()),
+    likelihood: z.array(z.string()),
+    impact: z.array(z.string()),
+    risk: z.array(z.string()),
+    population: z.array(z.string()),
   }),
   riskTable: z.array(z.array(z.string())),
   manyFrom: z.string(),

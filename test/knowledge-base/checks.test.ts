@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS, checkKnowledgeBase } from '../../knowledge-base/checks/check-knowledge-base.ts';
+import { knowledgeFiles } from '../helpers/knowledge-sources.ts';
+
+const files = knowledgeFiles();
+
+/** The knowledge base with one text exchanged in one file; fails when the text is not there. */
+const spoiled = (path: string, from: string | RegExp, to: string) =>
+  files.map((file) => {
+    if (file.path !== path) return file;
+    const text = file.text.replace(from, to);
+    expect(text, `${path} has ${String(from)}`).not.toBe(file.text);
+    return { path, text };
+  });
+const kindsOf = (changed: typeof files, only?: string): string[] =>
+  checkKnowledgeBase(changed, only === undefined ? CHECKS : CHECKS.filter((check) => check.id === only)).problems.map((problem) => `${problem.severity} ${problem.kind}`);
+
+describe('the checks of the knowledge base', () => {
+  it('find no error in it', () => {
+    const { problems } = checkKnowledgeBase(files);
+    expect(problems.filter((problem) => problem.severity === 'error').map(({ place, kind, found }) => `${place}: ${kind}: ${found}`)).toEqual([]);
+  });
+
+  it('say for each threat that nothing lowers why nothing can', () => {
+    for (const { reason } of checkKnowledgeBase(files, []).unblocked) expect(reason.length).toBeGreaterThan(30);
+  });
+
+  it.each<[check: string, path: string, from: string | RegExp, to: string, kind: string]>([
+    ['ids-and-names', 'assets/hosts.yaml', 'label: Laptop', 'label: Server', 'duplicate-name'],
+    ['hierarchy', 'assets/hosts.yaml', 'parents: [Workstation]', 'parents: [Workstation, Host]', 'redundant-class'],
+    ['pattern-roles', 'threats/net.yaml', '      - filter protects device\n', '', 'unlinked-role'],
+    ['causes-reachable', 'threats/hum.yaml', '- C-WrongPatient @ goods', '- C-StockSpoiled @ goods', 'unreachable-cause'],
+    ['controls-work', 'controls/network.yaml', '- id: K-Zoning', '- id: K-Nothing\n  title: Nothing at all\n  at: [Host]\n  description: A control that nothing lists, so that it lowers nothing, written for this test.\n  effort: 1\n  runningCost: 1\n  strength: high\n  strengthReason: It does nothing at all.\n  clinicalSideEffects: None known.\n  gdpr: [32]\n- id: K-Zoning', 'control-without-effect'],
+    ['sources-cited', 'bibliography.yaml', '- id: WannaCry', '- id: WannaCrypt', 'unknown-source'],
+    ['taxonomies', 'threats/mal.yaml', 'attack: [T1566.001', 'attack: [X1566', 'bad-code'],
+    ['wording', 'threats/mal.yaml', '{staff} opens', '{nobody} opens', 'bad-placeholder'],
+    ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc]', 'example-silent'],
+  ])('%s: see what is wrong in %s', (check, path, from, to, kind) => {
+    expect(kindsOf(spoiled(path, from, to), check).join('\n')).toContain(kind);
+  });
+
+  it('turn a check that throws into a problem', () => {
+    const broken = { id: 'broken', demand: 'nothing', run: () => { throw new Error('no luck'); } };
+    const report = checkKnowledgeBase(files, [broken]);
+    expect(report.problems).toContainEqual(expect.objectContaining({ kind: 'check-failed', place: 'broken', found: 'no luck' }));
+  });
+});
