@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeConsoleProgram } from './console-program.mjs';
 import { electronRuntime } from './electron-runtime.mjs';
 import { ensureBuilt } from './ensure-built.mjs';
 
@@ -13,6 +14,7 @@ if (runtime === null) {
   process.exit(1);
 }
 await ensureBuilt();
+await makeConsoleProgram();
 const installers = process.argv.includes('--installers');
 // On macOS the runtime is inside a bundle, three folders below the one that is packed.
 const folder = process.platform === 'darwin' ? join(dirname(runtime), '..', '..', '..') : dirname(runtime);
