@@ -1,10 +1,13 @@
+const NOTHING = new Int32Array(0);
+
 /** A growing list of 32-bit integers in one typed array. */
 export class IntBuffer {
   data: Int32Array;
   length = 0;
 
-  constructor(capacity = 64) {
-    this.data = new Int32Array(capacity);
+  /** Without a capacity, memory is taken when the first number comes. */
+  constructor(capacity = 0) {
+    this.data = capacity === 0 ? NOTHING : new Int32Array(capacity);
   }
 
   push(value: number): void {
@@ -30,7 +33,7 @@ export class IntBuffer {
   }
 
   private grow(needed: number): void {
-    let capacity = Math.max(this.data.length * 2, 16);
+    let capacity = Math.max(this.data.length * 2, 32);
     while (capacity < needed) capacity *= 2;
     const data = new Int32Array(capacity);
     data.set(this.data.subarray(0, this.length));
@@ -40,8 +43,8 @@ export class IntBuffer {
 
 /** Builds compressed rows one after the other. */
 export class RowBuffer {
-  readonly values = new IntBuffer(256);
-  readonly offsets = new IntBuffer(64);
+  readonly values = new IntBuffer();
+  readonly offsets = new IntBuffer();
 
   constructor() {
     this.offsets.push(0);
@@ -62,5 +65,22 @@ export class RowBuffer {
   }
   take(): { offsets: Int32Array; values: Int32Array } {
     return { offsets: this.offsets.take(), values: this.values.take() };
+  }
+}
+
+/** Sorts a part of an array in place; short parts without a view of their own. */
+export function sortRange(data: Int32Array, from: number, to: number): void {
+  if (to - from > 24) {
+    data.subarray(from, to).sort();
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const value = data[i]!;
+    let at = i - 1;
+    while (at >= from && data[at]! > value) {
+      data[at + 1] = data[at]!;
+      at--;
+    }
+    data[at + 1] = value;
   }
 }

@@ -2,6 +2,7 @@ import type { Domain } from '../domain/prepare-domain.ts';
 import type { WorkingGraph } from '../graph/working-graph.ts';
 import { compareIds } from '../identity.ts';
 import type { IntBuffer } from '../int-buffer.ts';
+import type { MatchReader } from '../match/match-reader.ts';
 import type { RunMeter } from '../run-meter.ts';
 import type { Place, PlannedNode } from './construction-plan.ts';
 import { namingOf } from './naming.ts';
@@ -17,9 +18,9 @@ export interface MintedAsset {
 }
 
 /** The asset that an inferred node stands for at a match; `made` holds the slots of the nodes before it. */
-export function mint(domain: Domain, graph: WorkingGraph, meter: RunMeter, node: PlannedNode, nodes: readonly Int32Array[], made: IntBuffer, first: number): MintedAsset {
+export function mint(domain: Domain, graph: WorkingGraph, meter: RunMeter, node: PlannedNode, match: MatchReader, made: IntBuffer, first: number): MintedAsset {
   const includes = node.includes.map((place) => {
-    const slot = place.node >= 0 ? lowest(graph, nodes[place.node]!) : made.data[first + place.inferred]!;
+    const slot = place.node >= 0 ? lowest(graph, match, place.node) : made.data[first + place.inferred]!;
     return slot ?? meter.stop('bad-knowledge-entry', 'it names an inferred asset after a role that is empty', false);
   });
   const entry = domain.knowledge.classes[node.class]!;
@@ -38,14 +39,15 @@ export function mint(domain: Domain, graph: WorkingGraph, meter: RunMeter, node:
   };
 }
 
-/** Slots at one end of an inferred link, for the match whose made slots start at `base`. */
-export function slotsOf(place: Place, nodes: readonly Int32Array[], made: IntBuffer, base: number): readonly number[] | Int32Array {
-  const own = place.node >= 0 ? (nodes[place.node] ?? []) : [];
-  return place.inferred < 0 ? own : own.length === 0 ? [made.data[base + place.inferred]!] : [...own, made.data[base + place.inferred]!];
+/** Calls `visit` with each slot at one end of an inferred link, for the match whose made slots start at `base`. */
+export function eachSlot(place: Place, match: MatchReader, made: IntBuffer, base: number, visit: (slot: number) => void): void {
+  if (place.node >= 0) for (let i = match.from[place.node]!; i < match.to[place.node]!; i++) visit(match.data[i]!);
+  if (place.inferred >= 0) visit(made.data[base + place.inferred]!);
 }
 
-function lowest(graph: WorkingGraph, slots: Int32Array): number | undefined {
-  let first = slots[0];
-  for (const slot of slots) if (first !== undefined && compareIds(graph.ids[slot]!, graph.ids[first]!) < 0) first = slot;
+function lowest(graph: WorkingGraph, { data, from, to }: MatchReader, node: number): number | undefined {
+  if (from[node] === to[node]) return undefined;
+  let first = data[from[node]!]!;
+  for (let i = from[node]! + 1; i < to[node]!; i++) if (compareIds(graph.ids[data[i]!]!, graph.ids[first]!) < 0) first = data[i]!;
   return first;
 }

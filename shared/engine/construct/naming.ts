@@ -7,15 +7,15 @@ export interface Naming {
   inferredAsset(className: string, tokens: readonly string[]): string;
   /** How an asset appears in the names of what is derived, unless it says so itself. */
   assetToken(id: string): string;
-  /** Tokens of the assets of key and root nodes in declaration order, and of key nodes alone. */
-  match(patternName: string, unique: readonly string[], keys: readonly string[]): string;
+  /** Tokens of the assets of key and root nodes in declaration order, and of key nodes alone where that is less. */
+  match(patternName: string, unique: readonly string[], keys: readonly string[] | null): string;
   threat(threatName: string, matchName: string): string;
+  /** Controls with the assets that they sit at, mandatory and optional ones in declaration order. */
   strategy(name: string, mandatory: readonly StrategyPart[], optional: readonly StrategyPart[]): string;
 }
-/** One control of a strategy instance, with the tokens of the assets that it sits at. */
+/** One control of a strategy instance: the name of each of its sets' types (members have names of their own), and the tokens of their assets. */
 export interface StrategyPart {
-  /** Name of the control type (members have names of their own). */
-  readonly control: string;
+  readonly controls: readonly string[];
   readonly assets: readonly string[];
 }
 
@@ -24,24 +24,33 @@ export const namingOf = (knowledge: CompiledKnowledge): Naming => (knowledge.nam
 const SSM_NAMING: Naming = {
   inferredAsset: (className, tokens) => [className, ...tokens].join('_'),
   assetToken: ssmId,
-  match: (patternName, unique) => [patternName, ...unique].join('_'),
+  match: (patternName, unique) => `${patternName}_${unique.join('_')}`,
   threat: (threatName, matchName) => `${threatName}-${matchName}`,
   strategy: (name, mandatory, optional) => name + ssmControls('_M', mandatory) + ssmControls('_O', optional),
 };
 
 function ssmControls(prefix: string, parts: readonly StrategyPart[]): string {
-  const sets = new Set(parts.flatMap((part) => part.assets.map((asset) => `CS-${part.control}-${asset}`)));
+  const sets = new Set(parts.flatMap((part) => part.assets.map((asset, i) => `CS-${part.controls[i]!}-${asset}`)));
   return sets.size === 0 ? '' : prefix + [...sets].sort().map((set) => `_${ssmId(set)}`).join('');
 }
 
 const CORDON_NAMING: Naming = {
   inferredAsset: (className, tokens) => `${className}(${tokens.join(',')})`,
   assetToken: (id) => id,
-  match: (_pattern, unique, keys) => (unique.length > keys.length ? `${keys.join(',')};${unique.join(',')}` : keys.join(',')),
+  match: (_pattern, unique, keys) => (keys === null ? unique.join(',') : `${keys.join(',')};${unique.join(',')}`),
   threat: (threatName, matchName) => `${threatName}@${matchName}`,
   strategy(name, mandatory, optional) {
     const places = mandatory.length > 0 ? mandatory : optional;
-    const groups = places.map((part) => part.assets.join('+'));
-    return `${name}@${groups.every((group) => group === groups[0]) ? (groups[0] ?? '') : groups.join(',')}`;
+    const first = groupName(places[0]);
+    let all = first;
+    let differ = false;
+    for (let i = 1; i < places.length; i++) {
+      const group = groupName(places[i]);
+      if (group !== first) differ = true;
+      all += `,${group}`;
+    }
+    return `${name}@${differ ? all : first}`;
   },
 };
+
+const groupName = (part: StrategyPart | undefined): string => (part === undefined ? '' : part.assets.length === 1 ? part.assets[0]! : part.assets.join('+'));

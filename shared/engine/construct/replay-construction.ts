@@ -1,15 +1,15 @@
 import type { Domain } from '../domain/prepare-domain.ts';
 import { FOREVER, INFERRED, type WorkingGraph } from '../graph/working-graph.ts';
 import { IntBuffer } from '../int-buffer.ts';
-import { readNodes } from '../match/complete-match.ts';
 import { deltaMatch, type MatchDelta } from '../match/delta-match.ts';
 import { MatchList } from '../match/match-list.ts';
+import { MatchReader } from '../match/match-reader.ts';
 import type { SearchSpace } from '../match/root-search.ts';
 import type { RunMeter } from '../run-meter.ts';
 import { planConstructions, type PlannedConstruction, type PlannedLink } from './construction-plan.ts';
 import { momentOf, type ConstructionRecord, type PassRecord } from './construction-record.ts';
 import type { GraphEdit } from './graph-edit.ts';
-import { mint, slotsOf } from './inferred-things.ts';
+import { eachSlot, mint } from './inferred-things.ts';
 import { bornSince } from './match-birth.ts';
 
 /**
@@ -91,27 +91,28 @@ class Replay {
       nodes.add(slot);
     }
     if (plan.links.length === 0) return;
-    const assets = readNodes(plan.pattern, list.data.data, list.start(match));
-    for (const [number, link] of plan.links.entries()) {
-      const targets = slotsOf(link.to, assets, made, base);
-      for (const from of slotsOf(link.from, assets, made, base))
-        for (const to of targets) {
+    const reader = new MatchReader(plan.pattern);
+    reader.read(list.data.data, list.start(match));
+    for (const [number, link] of plan.links.entries())
+      eachSlot(link.from, reader, made, base, (from) =>
+        eachSlot(link.to, reader, made, base, (to) => {
           this.meter.step();
           this.record.supports.add(moment + 1 + number, from, to, by);
           links[number]!.set(from * 0x200000 + to, [from, to]);
-        }
-    }
+        }),
+      );
   }
 
   /** Slots of the assets that found matches make. An asset made from things that are gone is another one. */
   private mintAll(plan: PlannedConstruction, found: MatchList, nodes: Set<number>): IntBuffer {
     const { graph, edit, domain, meter } = this;
     const made = new IntBuffer(Math.max(16, plan.nodes.length * found.count));
+    const reader = new MatchReader(plan.pattern);
     for (let match = 0; plan.nodes.length > 0 && match < found.count; match++) {
-      const assets = readNodes(plan.pattern, found.data.data, found.start(match));
+      reader.read(found.data.data, found.start(match));
       const first = made.length;
       for (const node of plan.nodes) {
-        const thing = mint(domain, graph, meter, node, assets, made, first);
+        const thing = mint(domain, graph, meter, node, reader, made, first);
         let slot = graph.slotOf.get(thing.id);
         if (slot === undefined || graph.includes[slot]!.some((part, i) => part !== thing.includes[i])) {
           if (graph.inferredCount >= meter.budget.maxInferredAssets) meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);

@@ -21,6 +21,8 @@ export interface PreparedStrategy {
   readonly family: number;
   readonly mandatory: readonly NodeControl[];
   readonly optional: readonly NodeControl[];
+  /** Nodes of which one asset is enough: each choice makes an instance. */
+  readonly choices: readonly number[];
   readonly blocks: boolean;
   readonly mitigates: boolean;
   readonly triggers: boolean;
@@ -71,11 +73,7 @@ export function prepareThreats(
       effects: entry.effects.map((at) => place(pattern, at, () => 'own')),
       agents: entry.agents,
       threatensNode: entry.threatens < 0 ? -1 : pattern.nodeOfRole(entry.threatens),
-      strategies: (strategies[index] ?? []).map((related) => ({
-        ...related,
-        mandatory: related.entry.mandatory.map((at) => placeControl(pattern, at)),
-        optional: related.entry.optional.map((at) => placeControl(pattern, at)),
-      })),
+      strategies: (strategies[index] ?? []).map((related) => placeStrategy(pattern, related)),
       triggered: (strategies[index] ?? []).some((related) => related.triggers),
       hasMembers: entry.minName !== undefined || entry.maxName !== undefined,
     });
@@ -103,6 +101,13 @@ function placeControl(pattern: PreparedPattern, at: StrategyControl): NodeContro
   // Strategies do not see the assets of legacy mandatory roles.
   const seen = set.node >= 0 && pattern.kinds[set.node] === 'mandatory' ? { ...set, node: -1 } : set;
   return { ...seen, anyOne: at.quantifier === 'any' };
+}
+
+function placeStrategy(pattern: PreparedPattern, { entry, strategy, family, blocks, mitigates, triggers }: Related): PreparedStrategy {
+  const mandatory = entry.mandatory.map((at) => placeControl(pattern, at));
+  const choices: number[] = [];
+  for (const control of mandatory) if (control.anyOne && !choices.includes(control.node)) choices.push(control.node);
+  return { strategy, family, mandatory, optional: entry.optional.map((at) => placeControl(pattern, at)), choices, blocks, mitigates, triggers };
 }
 
 type Related = { strategy: number; family: number; entry: CompiledKnowledge['strategies'][number]; blocks: boolean; mitigates: boolean; triggers: boolean };

@@ -1,4 +1,8 @@
 const EMPTY = 0;
+const OUT = 0;
+const IN = 1;
+const OUT_DEGREE = 2;
+const IN_DEGREE = 3;
 const TOMB = -1;
 
 /**
@@ -22,7 +26,8 @@ export class EdgePool {
   prevIn: Int32Array;
   /** Per relation: live edges. */
   readonly sizes: Int32Array;
-  private readonly heads: ({ out: Int32Array; in: Int32Array; outDegree: Int32Array; inDegree: Int32Array } | undefined)[];
+  /** Per relation and asset: first edge out + 1, first edge in + 1, number of edges out, and in. */
+  private readonly heads: (Int32Array | undefined)[];
   private slots: number;
   private table: Int32Array;
   private filled = 0;
@@ -47,7 +52,7 @@ export class EdgePool {
     this.sizes = new Int32Array(relations);
     this.heads = [];
     this.heads.length = relations;
-    this.slots = Math.max(16, slots);
+    this.slots = Math.max(256, slots);
   }
 
   /** The entry of an edge, -1 when there is none. */
@@ -85,10 +90,10 @@ export class EdgePool {
     this.birth[entry] = birth;
     this.mark[entry] = 0;
     const heads = this.headsOf(relation, Math.max(from, to));
-    link(entry, heads.out, from, this.nextOut, this.prevOut);
-    link(entry, heads.in, to, this.nextIn, this.prevIn);
-    heads.outDegree[from]!++;
-    heads.inDegree[to]!++;
+    link(entry, heads, from * 4 + OUT, this.nextOut, this.prevOut);
+    link(entry, heads, to * 4 + IN, this.nextIn, this.prevIn);
+    heads[from * 4 + OUT_DEGREE]!++;
+    heads[to * 4 + IN_DEGREE]!++;
     this.sizes[relation]!++;
     this.live++;
     // Rebuilding the table takes the new entry along.
@@ -108,10 +113,10 @@ export class EdgePool {
     while (this.table[at] !== entry + 1) at = (at + 1) & mask;
     this.table[at] = TOMB;
     const heads = this.heads[relation]!;
-    unlink(entry, heads.out, from, this.nextOut, this.prevOut);
-    unlink(entry, heads.in, to, this.nextIn, this.prevIn);
-    heads.outDegree[from]!--;
-    heads.inDegree[to]!--;
+    unlink(entry, heads, from * 4 + OUT, this.nextOut, this.prevOut);
+    unlink(entry, heads, to * 4 + IN, this.nextIn, this.prevIn);
+    heads[from * 4 + OUT_DEGREE]!--;
+    heads[to * 4 + IN_DEGREE]!--;
     this.sizes[relation]!--;
     this.live--;
     this.nextOut[entry] = this.free;
@@ -122,36 +127,29 @@ export class EdgePool {
   /** First edge out of (into) an asset, -1 when there is none; follow `nextOut` (`nextIn`). */
   firstOut(relation: number, from: number): number {
     const heads = this.heads[relation];
-    return heads === undefined || from >= heads.out.length ? -1 : heads.out[from]! - 1;
+    return heads === undefined || from * 4 >= heads.length ? -1 : heads[from * 4 + OUT]! - 1;
   }
   firstIn(relation: number, to: number): number {
     const heads = this.heads[relation];
-    return heads === undefined || to >= heads.in.length ? -1 : heads.in[to]! - 1;
+    return heads === undefined || to * 4 >= heads.length ? -1 : heads[to * 4 + IN]! - 1;
   }
   outDegree(relation: number, from: number): number {
     const heads = this.heads[relation];
-    return heads === undefined || from >= heads.out.length ? 0 : heads.outDegree[from]!;
+    return heads === undefined || from * 4 >= heads.length ? 0 : heads[from * 4 + OUT_DEGREE]!;
   }
   inDegree(relation: number, to: number): number {
     const heads = this.heads[relation];
-    return heads === undefined || to >= heads.in.length ? 0 : heads.inDegree[to]!;
+    return heads === undefined || to * 4 >= heads.length ? 0 : heads[to * 4 + IN_DEGREE]!;
   }
 
-  private headsOf(relation: number, slot: number): { out: Int32Array; in: Int32Array; outDegree: Int32Array; inDegree: Int32Array } {
+  private headsOf(relation: number, slot: number): Int32Array {
     while (slot >= this.slots) this.slots *= 2;
     const heads = this.heads[relation];
-    if (heads !== undefined && slot < heads.out.length) return heads;
-    const grow = (old: Int32Array | undefined): Int32Array => {
-      const column = new Int32Array(this.slots);
-      if (old !== undefined) column.set(old);
-      return column;
-    };
-    return (this.heads[relation] = {
-      out: grow(heads?.out),
-      in: grow(heads?.in),
-      outDegree: grow(heads?.outDegree),
-      inDegree: grow(heads?.inDegree),
-    });
+    if (heads !== undefined && slot * 4 < heads.length) return heads;
+    const grown = new Int32Array(this.slots * 4);
+    if (heads !== undefined) grown.set(heads);
+    this.heads[relation] = grown;
+    return grown;
   }
 
   private insert(entry: number): void {
@@ -194,17 +192,17 @@ function hash(relation: number, from: number, to: number): number {
 }
 
 /** Lists hold entries + 1 in their heads (0: empty) and entries with -1 as the end in their chains. */
-function link(entry: number, heads: Int32Array, slot: number, next: Int32Array, prev: Int32Array): void {
-  const first = heads[slot]! - 1;
+function link(entry: number, heads: Int32Array, at: number, next: Int32Array, prev: Int32Array): void {
+  const first = heads[at]! - 1;
   next[entry] = first;
   prev[entry] = -1;
   if (first >= 0) prev[first] = entry;
-  heads[slot] = entry + 1;
+  heads[at] = entry + 1;
 }
-function unlink(entry: number, heads: Int32Array, slot: number, next: Int32Array, prev: Int32Array): void {
+function unlink(entry: number, heads: Int32Array, at: number, next: Int32Array, prev: Int32Array): void {
   const before = prev[entry]!;
   const after = next[entry]!;
   if (before >= 0) next[before] = after;
-  else heads[slot] = after + 1;
+  else heads[at] = after + 1;
   if (after >= 0) prev[after] = before;
 }

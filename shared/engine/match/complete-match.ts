@@ -1,4 +1,6 @@
 import type { ForbiddenNode, ManyNode, PreparedPattern } from '../domain/prepare-pattern.ts';
+import { sortRange, type IntBuffer } from '../int-buffer.ts';
+import { MatchReader } from './match-reader.ts';
 import { compareIds } from '../identity.ts';
 import type { MatchList } from './match-list.ts';
 import type { SearchSpace } from './root-search.ts';
@@ -15,14 +17,14 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
   for (const node of pattern.many) {
     const counter = data.length;
     data.push(0);
-    collect(space, node, bound, matches);
+    collect(space, node, bound, data);
     const found = data.length - counter - 1;
     if (found === 0 && node.required) {
       data.length = start;
       return false;
     }
     data.data[counter] = found;
-    if (found > 1) data.data.subarray(counter + 1, data.length).sort();
+    if (found > 1) sortRange(data.data, counter + 1, data.length);
   }
   if (isSimple(pattern) || isAllowed(space, pattern, readNodes(pattern, data.data, start))) {
     matches.starts.push(start);
@@ -37,20 +39,13 @@ const isSimple = (pattern: PreparedPattern): boolean =>
   pattern.forbidden.length === 0 && pattern.forbiddenLinks.length === 0 && pattern.distinct.length === 0 && pattern.shared.length === 0;
 
 /** The assets of each node, as views. */
-export function readNodes(pattern: PreparedPattern, data: Int32Array, start: number): Int32Array[] {
-  const nodes: Int32Array[] = [];
-  for (let position = 0; position < pattern.nodeOfPosition.length; position++)
-    nodes[pattern.nodeOfPosition[position]!] = data.subarray(start + position, start + position + 1);
-  let at = start + pattern.nodeOfPosition.length;
-  for (const { node } of pattern.many) {
-    const length = data[at]!;
-    nodes[node] = data.subarray(at + 1, at + 1 + length);
-    at += 1 + length;
-  }
-  return nodes;
+function readNodes(pattern: PreparedPattern, data: Int32Array, start: number): Int32Array[] {
+  const reader = new MatchReader(pattern);
+  reader.read(data, start);
+  return pattern.kinds.map((_, node) => reader.assets(node));
 }
 
-function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, matches: MatchList): void {
+function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: IntBuffer): void {
   const { domain, graph, meter, horizon } = space;
   const { links } = node;
   if (links.length === 0) return;
@@ -86,7 +81,7 @@ function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, matches:
     if (!linked) continue;
     let apart = true;
     for (const position of node.differsFrom) if (bound[position] === asset) apart = false;
-    if (apart) matches.data.push(asset);
+    if (apart) into.push(asset);
   }
 }
 

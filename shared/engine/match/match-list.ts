@@ -7,8 +7,8 @@ import { IntBuffer } from '../int-buffer.ts';
  */
 export class MatchList {
   readonly pattern: PreparedPattern;
-  readonly data = new IntBuffer(64);
-  readonly starts = new IntBuffer(16);
+  readonly data = new IntBuffer();
+  readonly starts = new IntBuffer();
 
   constructor(pattern: PreparedPattern) {
     this.pattern = pattern;

@@ -27,8 +27,10 @@ interface Step {
 /** Cheap tests that most patterns of a knowledge base fail on most models. */
 export function cannotMatch(space: SearchSpace, root: RootPlan): boolean {
   if (!root.possible) return true;
-  for (const classNumber of root.classes) if (space.graph.extents[classNumber]!.length === 0) return true;
-  for (const link of root.links) if (space.graph.edges.sizes[link.relation] === 0) return true;
+  const { extents, edges } = space.graph;
+  const { classes, links } = root;
+  for (let i = 0; i < classes.length; i++) if (extents[classes[i]!]!.length === 0) return true;
+  for (let i = 0; i < links.length; i++) if (edges.sizes[links[i]!.relation] === 0) return true;
   return false;
 }
 

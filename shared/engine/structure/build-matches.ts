@@ -50,8 +50,9 @@ function shapeOf(pattern: PreparedPattern): Shape {
 
 function nameOfMatch(naming: Naming, pattern: string, list: MatchList, match: number, { order, keys }: Shape, { numbers }: Numbering, assets: AssetTable): string {
   const start = list.start(match);
-  const tokens = (positions: readonly number[]): string[] => positions.map((position) => assets.tokens[numbers[list.data.data[start + position]!]!]!);
-  return naming.match(pattern, tokens(order), tokens(keys));
+  const data = list.data.data;
+  const token = (position: number): string => assets.tokens[numbers[data[start + position]!]!]!;
+  return naming.match(pattern, order.map(token), keys.length === order.length ? null : keys.map(token));
 }
 
 function sortedMatches(list: MatchList, shape: Shape, { numbers }: Numbering): Int32Array {

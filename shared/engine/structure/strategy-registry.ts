@@ -1,11 +1,10 @@
 import type { StrategyTable } from '../analysis.ts';
 import { csrFrom, type Csr } from '../../base/csr.ts';
-import { RowBuffer } from '../int-buffer.ts';
+import { type IntBuffer, RowBuffer } from '../int-buffer.ts';
 
 /** Strategy instances: one per strategy family and sets of control sets, found again by hash. */
 export class StrategyRegistry {
   readonly ids: string[] = [];
-  private readonly strategies: number[] = [];
   private readonly families: number[] = [];
   private readonly mandatory = new RowBuffer();
   private readonly optional = new RowBuffer();
@@ -15,22 +14,28 @@ export class StrategyRegistry {
     return this.ids.length;
   }
 
-  /** The instance with these control sets (each sorted, without doubles); `name` is only asked for a new one. */
-  find(family: number, mandatory: Int32Array, optional: Int32Array, name: () => string): number {
+  /** The instance with these control sets (each sorted, without doubles), -1 when there is none yet. */
+  find(family: number, mandatory: IntBuffer, optional: IntBuffer): number {
     const mask = this.table.length - 1;
-    let at = hash(family, mandatory, optional) & mask;
-    for (; this.table[at] !== 0; at = (at + 1) & mask) {
+    for (let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask; this.table[at] !== 0; at = (at + 1) & mask) {
       const known = this.table[at]! - 1;
       if (this.families[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional)) return known;
     }
+    return -1;
+  }
+
+  /** Adds an instance that is not there yet. */
+  add(family: number, mandatory: IntBuffer, optional: IntBuffer, id: string): number {
+    const mask = this.table.length - 1;
+    let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
+    while (this.table[at] !== 0) at = (at + 1) & mask;
     const index = this.ids.length;
     this.table[at] = index + 1;
-    this.ids.push(name());
-    this.strategies.push(family);
+    this.ids.push(id);
     this.families.push(family);
-    this.mandatory.values.pushAll(mandatory);
+    this.mandatory.values.pushAll(mandatory.view());
     this.mandatory.endRow();
-    this.optional.values.pushAll(optional);
+    this.optional.values.pushAll(optional.view());
     this.optional.endRow();
     if (this.ids.length * 2 > this.table.length) this.rehash();
     return index;
@@ -53,7 +58,7 @@ export class StrategyRegistry {
       strategies: {
         count: kept.length,
         ids: kept.map((index) => this.ids[index]!),
-        strategy: Int32Array.from(kept, (index) => this.strategies[index]!),
+        strategy: Int32Array.from(kept, (index) => this.families[index]!),
         mandatory: keptRows(this.mandatory),
         optional: keptRows(this.optional),
         blocks: transpose(blockedBy, threatCount, kept.length),
@@ -69,8 +74,10 @@ export class StrategyRegistry {
   private rehash(): void {
     this.table = new Int32Array(this.table.length * 2);
     const mask = this.table.length - 1;
+    const { mandatory, optional } = this;
     for (let index = 0; index < this.ids.length; index++) {
-      let at = hash(this.families[index]!, rowOf(this.mandatory, index), rowOf(this.optional, index)) & mask;
+      const [m, o] = [mandatory.offsets.data, optional.offsets.data];
+      let at = hash(this.families[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) & mask;
       while (this.table[at] !== 0) at = (at + 1) & mask;
       this.table[at] = index + 1;
     }
@@ -79,18 +86,18 @@ export class StrategyRegistry {
 
 const rowOf = (rows: RowBuffer, row: number): Int32Array => rows.values.view(rows.offsets.data[row]!, rows.offsets.data[row + 1]!);
 
-function sameRow(rows: RowBuffer, row: number, values: Int32Array): boolean {
+function sameRow(rows: RowBuffer, row: number, values: IntBuffer): boolean {
   const start = rows.offsets.data[row]!;
   if (rows.offsets.data[row + 1]! - start !== values.length) return false;
-  for (let i = 0; i < values.length; i++) if (rows.values.data[start + i] !== values[i]) return false;
+  for (let i = 0; i < values.length; i++) if (rows.values.data[start + i] !== values.data[i]) return false;
   return true;
 }
 
-function hash(family: number, mandatory: Int32Array, optional: Int32Array): number {
+function hash(family: number, mandatory: Int32Array, fromM: number, toM: number, optional: Int32Array, fromO: number, toO: number): number {
   let h = family + 1;
-  for (let i = 0; i < mandatory.length; i++) h = Math.imul(h ^ mandatory[i]!, 0x9e3779b1) ^ (h >>> 15);
+  for (let i = fromM; i < toM; i++) h = Math.imul(h ^ mandatory[i]!, 0x9e3779b1) ^ (h >>> 15);
   h = Math.imul(h ^ 0x55, 0x85ebca6b);
-  for (let i = 0; i < optional.length; i++) h = Math.imul(h ^ optional[i]!, 0x9e3779b1) ^ (h >>> 15);
+  for (let i = fromO; i < toO; i++) h = Math.imul(h ^ optional[i]!, 0x9e3779b1) ^ (h >>> 15);
   return (h ^ (h >>> 13)) >>> 0;
 }
 

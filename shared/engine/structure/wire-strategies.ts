@@ -7,12 +7,6 @@ import type { SetTables } from './build-sets.ts';
 import { StrategyRegistry } from './strategy-registry.ts';
 import { AVERAGE, memberSet } from './wire-sets.ts';
 
-/** A control of a strategy with the average control sets that stand for it at one match. */
-interface Placed {
-  readonly control: NodeControl;
-  readonly sets: IntBuffer;
-}
-
 /** Makes the instances of strategies at matches, one set of controls at a time. */
 export class StrategyWiring {
   readonly registry = new StrategyRegistry();
@@ -21,8 +15,10 @@ export class StrategyWiring {
   private readonly sets: SetTables;
   private readonly matches: MatchTable;
   private readonly naming: Naming;
-  private readonly mandatory: Placed[] = [];
-  private readonly optional: Placed[] = [];
+  /** Average control sets of each control at the match at hand. */
+  private readonly mandatory: IntBuffer[] = [];
+  private readonly optional: IntBuffer[] = [];
+  private readonly passEmpty: boolean;
   private readonly row = new IntBuffer(16);
   private readonly row2 = new IntBuffer(16);
 
@@ -32,6 +28,7 @@ export class StrategyWiring {
     this.sets = sets;
     this.matches = matches;
     this.naming = namingOf(domain.knowledge);
+    this.passEmpty = domain.knowledge.behaviour.skipMandatoryControlAtEmptyRole;
   }
 
   /**
@@ -39,7 +36,7 @@ export class StrategyWiring {
    * False when a member cannot be chosen: a bad entry.
    */
   instances(strategy: PreparedStrategy, match: number, members: readonly number[], pseudoRoot: (asset: number) => boolean, use: (member: number, instance: number) => void): boolean {
-    const nodes = anyNodes(strategy);
+    const nodes = strategy.choices;
     if (nodes.length === 0) return this.oneVariant(strategy, match, members, pseudoRoot, use, [], []);
     // One instance for each choice of an asset per role where one is enough.
     const choice = nodes.map(() => -1);
@@ -64,36 +61,44 @@ export class StrategyWiring {
     nodes: readonly number[],
     choice: readonly number[],
   ): boolean {
-    const passEmpty = this.domain.knowledge.behaviour.skipMandatoryControlAtEmptyRole;
-    let found = 0;
-    for (const [list, controls, required] of [
-      [this.optional, strategy.optional, false],
-      [this.mandatory, strategy.mandatory, true],
-    ] as const) {
-      for (const [i, control] of controls.entries()) {
-        const placed = (list[i] = { control, sets: list[i]?.sets ?? new IntBuffer(8) });
-        placed.sets.length = 0;
-        const chosen = control.anyOne ? nodes.indexOf(control.node) : -1;
-        const count = this.place(control, match, chosen < 0 ? -1 : choice[chosen]!, required, placed.sets);
-        if (count < 0 || (count === 0 && required && !passEmpty)) return true;
-        found += count;
-      }
-      list.length = controls.length;
-    }
-    if (found === 0) return true;
-    for (const member of members) {
-      if (!this.collect(this.mandatory, member, pseudoRoot, this.row) || !this.collect(this.optional, member, pseudoRoot, this.row2)) return false;
-      use(member, this.registry.find(strategy.family, this.row.view(), this.row2.view(), () => this.name(strategy, member, pseudoRoot)));
+    const optional = this.placeAll(this.optional, strategy.optional, false, match, nodes, choice);
+    if (optional < 0) return true;
+    const mandatory = this.placeAll(this.mandatory, strategy.mandatory, true, match, nodes, choice);
+    if (mandatory < 0 || optional + mandatory === 0) return true;
+    for (let i = 0; i < members.length; i++) {
+      const member = members[i]!;
+      if (!this.collect(this.mandatory, strategy.mandatory, member, pseudoRoot, this.row) || !this.collect(this.optional, strategy.optional, member, pseudoRoot, this.row2)) return false;
+      let instance = this.registry.find(strategy.family, this.row, this.row2);
+      if (instance < 0) instance = this.registry.add(strategy.family, this.row, this.row2, this.name(strategy, member, pseudoRoot));
+      use(member, instance);
     }
     return true;
+  }
+
+  /** Places all controls of a list; their sets' number, or -1 when the strategy is out of the question. */
+  private placeAll(sets: IntBuffer[], controls: readonly NodeControl[], required: boolean, match: number, nodes: readonly number[], choice: readonly number[]): number {
+    let found = 0;
+    for (let i = 0; i < controls.length; i++) {
+      const control = controls[i]!;
+      const into = (sets[i] ??= new IntBuffer(8));
+      into.length = 0;
+      const chosen = control.anyOne && nodes.length > 0 ? nodes.indexOf(control.node) : -1;
+      const count = this.place(control, match, chosen < 0 ? -1 : choice[chosen]!, required, into);
+      if (count < 0 || (count === 0 && required && !this.passEmpty)) return -1;
+      found += count;
+    }
+    return found;
   }
 
   /** Average sets of a control at its assets; their number, or -1 when a mandatory one is missing. */
   private place(control: NodeControl, match: number, chosen: number, required: boolean, into: IntBuffer): number {
     if (control.node < 0) return 0;
     const { layouts, firstControl } = this.sets;
-    const assets = assetsOfNode(this.matches, match, control.node);
-    for (let i = 0; i < assets.length; i++) {
+    const { assets, nodeOffsets } = this.matches;
+    const at = nodeOffsets.offsets[match]! + control.node;
+    const from = nodeOffsets.values[at]!;
+    const to = nodeOffsets.values[at + 1]!;
+    for (let i = from; i < to; i++) {
       const asset = assets[i]!;
       if (chosen >= 0 && asset !== chosen) continue;
       const place = layouts[asset]!.controls.placeOf[control.type]!;
@@ -103,14 +108,16 @@ export class StrategyWiring {
     return into.length;
   }
 
-  private collect(placed: readonly Placed[], member: number, pseudoRoot: (asset: number) => boolean, into: IntBuffer): boolean {
+  private collect(sets: readonly IntBuffer[], controls: readonly NodeControl[], member: number, pseudoRoot: (asset: number) => boolean, into: IntBuffer): boolean {
     into.length = 0;
-    for (const { control, sets } of placed)
-      for (let i = 0; i < sets.length; i++) {
-        const set = memberSet(this.sets.controls, sets.data[i]!, member, control.wiring, true, pseudoRoot);
+    for (let c = 0; c < controls.length; c++) {
+      const placed = sets[c]!;
+      for (let i = 0; i < placed.length; i++) {
+        const set = memberSet(this.sets.controls, placed.data[i]!, member, controls[c]!.wiring, true, pseudoRoot);
         if (set < 0) return false;
         into.push(set);
       }
+    }
     if (into.length > 1) {
       into.view().sort();
       let kept = 1;
@@ -122,30 +129,23 @@ export class StrategyWiring {
 
   private name(strategy: PreparedStrategy, member: number, pseudoRoot: (asset: number) => boolean): string {
     const { controls } = this.sets;
-    const parts = (placed: readonly Placed[]): StrategyPart[] =>
-      placed.flatMap(({ control, sets }) => {
-        const rows = Array.from(sets.view(), (set) => memberSet(controls, set, member, control.wiring, true, pseudoRoot));
-        // Members of a control have names of their own, so each name makes a part.
-        const names = [...new Set(rows.map((set) => controls.type[set]!))];
-        return names.length === 0
-          ? [{ control: this.domain.knowledge.controls[control.type]!.id, assets: [] }]
-          : names.map((type) => ({
-              control: this.domain.knowledge.controls[type]!.id,
-              assets: rows.filter((set) => controls.type[set] === type).map((set) => this.assets.tokens[controls.asset[set]!]!),
-            }));
-      });
-    return this.naming.strategy(this.domain.knowledge.strategies[strategy.family]!.id, parts(this.mandatory), parts(this.optional));
+    const types = this.domain.knowledge.controls;
+    const part = (control: NodeControl, sets: IntBuffer): StrategyPart => {
+      const names: string[] = [];
+      const assets: string[] = [];
+      for (let i = 0; i < sets.length; i++) {
+        const set = memberSet(controls, sets.data[i]!, member, control.wiring, true, pseudoRoot);
+        names.push(types[controls.type[set]!]!.id);
+        assets.push(this.assets.tokens[controls.asset[set]!]!);
+      }
+      return { controls: names, assets };
+    };
+    return this.naming.strategy(
+      this.domain.knowledge.strategies[strategy.family]!.id,
+      strategy.mandatory.map((control, i) => part(control, this.mandatory[i]!)),
+      strategy.optional.map((control, i) => part(control, this.optional[i]!)),
+    );
   }
-}
-
-const anyNodesOf = new WeakMap<PreparedStrategy, readonly number[]>();
-function anyNodes(strategy: PreparedStrategy): readonly number[] {
-  let nodes = anyNodesOf.get(strategy);
-  if (nodes === undefined) {
-    nodes = [...new Set(strategy.mandatory.filter((control) => control.anyOne).map((control) => control.node))];
-    anyNodesOf.set(strategy, nodes);
-  }
-  return nodes;
 }
 
 /** The only member of a threat without members. */
