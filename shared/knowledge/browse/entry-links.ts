@@ -1,0 +1,45 @@
+import { readCause, readControlPlace, readLink } from '../hospital/notation.ts';
+import type { KnowledgeIndex } from './knowledge-index.ts';
+
+/** Threats whose pattern asks for this relation, or for one above it. */
+export function threatsOfRelation(index: KnowledgeIndex, relation: string): readonly string[] {
+  const lineage = index.relations.lineage(relation);
+  return index.catalogue.threats
+    .filter((threat) => threat.links.some((line) => lineage.includes(readLink(line)?.relation ?? '')))
+    .map(({ id }) => id);
+}
+
+/** Threats that begin with this outside cause. */
+export function threatsOfAgent(index: KnowledgeIndex, agent: string): readonly string[] {
+  return index.catalogue.threats
+    .filter((threat) =>
+      threat.causes.some((line) => {
+        const cause = readCause(line);
+        return cause !== null && 'agent' in cause && cause.agent === agent;
+      }),
+    )
+    .map(({ id }) => id);
+}
+
+export interface ControlLinks {
+  /** Threats at which it is listed: alone or with others it helps to stop them. */
+  readonly stops: readonly string[];
+  /** Of them, those that it stops without any other control. */
+  readonly alone: ReadonlySet<string>;
+  readonly strategies: readonly string[];
+  /** Threats that exist only because it is in place. */
+  readonly switchesOn: readonly string[];
+}
+/** What a control does to threats, and in which company. */
+export function controlLinks({ catalogue }: KnowledgeIndex, control: string): ControlLinks {
+  const has = (lines: readonly string[]) => lines.some((line) => readControlPlace(line)?.control === control);
+  const isAlone = (one: { readonly controls: readonly string[] }) => one.controls.length === 1 && one.controls[0] === control;
+  return {
+    stops: catalogue.threats.filter((threat) => has(threat.controls)).map(({ id }) => id),
+    alone: new Set(catalogue.strategies.filter(isAlone).flatMap(({ blocks }) => blocks)),
+    strategies: catalogue.strategies
+      .filter((one) => one.combined && [...one.controls, ...one.optionalControls].includes(control))
+      .map(({ id }) => id),
+    switchesOn: catalogue.threats.filter((threat) => has(threat.activeWhen)).map(({ id }) => id),
+  };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { classLinks } from '../../../../shared/knowledge/browse/class-links.ts';
+import { controlLinks, threatsOfAgent, threatsOfRelation } from '../../../../shared/knowledge/browse/entry-links.ts';
+import { createKnowledgeIndex } from '../../../../shared/knowledge/browse/knowledge-index.ts';
+import { threatLinks, threatsWith } from '../../../../shared/knowledge/browse/threat-links.ts';
+import { bundledKnowledge } from '../../../helpers/bundled-knowledge.ts';
+
+const { catalogue } = bundledKnowledge();
+const index = createKnowledgeIndex(catalogue);
+
+describe('links between entries', () => {
+  it('go both ways between threats and controls', () => {
+    for (const threat of catalogue.threats)
+      for (const { control } of threatLinks(index, threat).controls) expect(controlLinks(index, control).stops).toContain(threat.id);
+  });
+
+  it('lead from the class of each role to its threat, also from the classes below it', () => {
+    for (const threat of catalogue.threats.slice(0, 80)) {
+      for (const role of threat.roles.filter(({ kind }) => kind !== 'prohibited')) {
+        const [below] = [...index.classes.descendants(role.class)].slice(-1);
+        for (const type of [role.class, below ?? role.class])
+          expect(classLinks(index, type).threats.map((one) => one.threat)).toContain(threat.id);
+      }
+    }
+  });
+
+  it('tell through which ancestor a class is concerned, the class itself first', () => {
+    const { threats } = classLinks(index, 'LargeVolumePump');
+    const steps = threats.map(({ through }) => index.classes.lineage('LargeVolumePump').indexOf(through));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.every((step) => step >= 0)).toBe(true);
+  });
+
+  it('lead from an effect to the threats that it feeds, and back from their causes', () => {
+    let pairs = 0;
+    for (const threat of catalogue.threats) {
+      for (const effect of threatLinks(index, threat).effects) {
+        for (const id of effect.threats) {
+          const next = catalogue.threats.find((one) => one.id === id);
+          if (!next) throw new Error(id);
+          const before = threatLinks(index, next).causes.filter(({ consequence }) => consequence === effect.consequence);
+          expect(before.flatMap(({ threats }) => threats)).toContain(threat.id);
+          pairs++;
+        }
+      }
+    }
+    expect(pairs).toBeGreaterThan(300);
+  });
+
+  it('join a cause and an effect only where one asset can have both', () => {
+    // A patient is no computer, so what happens to one never feeds a threat to the other.
+    expect(index.classes.meets('Patient', 'Host')).toBe(false);
+    expect(index.classes.meets('Host', 'LargeVolumePump')).toBe(index.classes.isA('LargeVolumePump', 'Host'));
+    const anywhere = threatsWith(index, 'causes', 'C-Unavailable');
+    expect(threatsWith(index, 'causes', 'C-Unavailable', 'Patient').length).toBeLessThan(anywhere.length);
+  });
+
+  it('name a relation, an agent and a source for every threat that uses them', () => {
+    for (const threat of catalogue.threats) {
+      for (const line of threat.links) expect(threatsOfRelation(index, line.split(' ')[1] ?? '')).toContain(threat.id);
+      for (const agent of threatLinks(index, threat).agents) expect(threatsOfAgent(index, agent)).toContain(threat.id);
+      for (const line of threat.sources) expect(index.sourceOf(line), line).not.toBeNull();
+    }
+  });
+});
