@@ -1,13 +1,19 @@
+import type { StandardEntry } from './standards.ts';
+
 /**
  * What people read of a knowledge base: texts, groups, mappings. The engine never reads it.
- * English texts are in the entries; other languages are overlays of the same shape
- * (`CatalogueMessages`), produced from message files.
+ * English texts are in the entries; other languages are laid over it from message files
+ * (`messages/translate-catalogue.ts`).
  */
 export interface KnowledgeCatalogue {
   readonly format: 'cordon-catalogue/1';
   readonly id: string;
   readonly version: string;
   readonly title: string;
+  /** Language of the titles and labels; English where it is missing. */
+  readonly language?: string;
+  /** How names are listed in this language; English where it is missing. */
+  readonly words?: CatalogueWords;
   readonly classes: readonly ClassEntry[];
   readonly relations: readonly RelationEntry[];
   readonly attributes: readonly AttributeEntry[];
@@ -18,6 +24,15 @@ export interface KnowledgeCatalogue {
   readonly strategies: readonly StrategyEntry[];
   readonly templates: readonly TemplateEntry[];
   readonly bibliography: readonly SourceEntry[];
+  /** Compliance sets; absent where a knowledge base has none. */
+  readonly standards?: readonly StandardEntry[];
+}
+
+/** `and` joins the last two names of a list, `more` counts those that are not named (`{count} more`), `quote` marks a name. */
+export interface CatalogueWords {
+  readonly and: string;
+  readonly more: string;
+  readonly quote: string;
 }
 
 export interface ClassEntry {
@@ -26,6 +41,8 @@ export interface ClassEntry {
   readonly description: string;
   /** Palette group, e.g. `Medical devices`; abstract classes have one too. */
   readonly group: string;
+  /** The group in English where `group` is translated: what code compares. */
+  readonly groupKey?: string;
   readonly parents: readonly string[];
   readonly assertable: boolean;
   /** Name of the icon drawing; the group's icon where the class has none of its own. */
@@ -84,6 +101,7 @@ export interface ThreatEntry {
   readonly id: string;
   readonly title: string;
   readonly group: string;
+  readonly groupKey?: string;
   readonly kinds: readonly ThreatKind[];
   readonly secondary: boolean;
   /** One sentence with `{role}` placeholders, filled with the labels of the matched assets. */
@@ -138,6 +156,7 @@ export interface ControlEntry {
   readonly id: string;
   readonly title: string;
   readonly group: string;
+  readonly groupKey?: string;
   readonly description: string;
   readonly at: readonly string[];
   /** 1 (hours) … 5 (a programme of years); the scale is in the handbook. */
