@@ -1,7 +1,7 @@
 import { csrRow, type Csr } from '../base/csr.ts';
 import { assetsOfNode, type Analysis } from '../engine/analysis.ts';
 import type { NodeKind } from '../knowledge/compiled.ts';
-import { setNames, type SetNames } from './ssm/set-names.ts';
+import { setNames, type ReferenceNames, type SetNames } from './ssm/set-names.ts';
 
 /**
  * An analysis of an SSM model in the form in which the reference's own results are kept:
@@ -28,7 +28,10 @@ export type Entry = Readonly<Record<string, unknown>> & { readonly uri: string }
 const LISTED_KINDS: readonly NodeKind[] = ['necessary', 'sufficient', 'optional'];
 
 /** The results of an SSM analysis in the words and fields of the reference, for comparison. `names`: where sets have names of their own. */
-export function referenceResults(analysis: Analysis, names: SetNames = setNames(analysis.knowledge, analysis.structure)): ReferenceResults {
+export function referenceResults(
+  analysis: Analysis,
+  names: ReferenceNames = setNames(analysis.knowledge, analysis.structure),
+): ReferenceResults {
   const { structure, levels } = analysis;
   const { scales } = analysis.knowledge;
   const results = {
@@ -126,13 +129,13 @@ const members = (table: MemberColumns, row: number, names: readonly string[]): R
   maxOf: names[table.maxOf[row]!],
 });
 
-function controlSets({ knowledge, structure, levels }: Analysis, names: SetNames): Entry[] {
+function controlSets({ knowledge, structure, levels }: Analysis, names: ReferenceNames): Entry[] {
   const table = structure.controlSets;
   return names.control.map((uri, i) =>
     entry(uri, {
       asset: structure.assets.ids[table.asset[i]!],
       control: knowledge.controls[table.type[i]!]!.id,
-      coverage: knowledge.scales.trust[levels.coverage[i]!],
+      coverage: names.stated?.hasCoverage(i) === false ? undefined : knowledge.scales.trust[levels.coverage[i]!],
       proposed: levels.proposed[i] === 1,
       ...members(table, i, names.control),
     }),
@@ -174,7 +177,7 @@ function attributeSets({ knowledge, structure, levels, causation }: Analysis, na
   );
 }
 
-function controlStrategies({ knowledge, structure, levels }: Analysis, names: SetNames): Entry[] {
+function controlStrategies({ knowledge, structure, levels }: Analysis, names: ReferenceNames): Entry[] {
   const table = structure.strategies;
   return table.ids.map((uri, i) => {
     const parent = knowledge.strategies[table.strategy[i]!]!;
@@ -182,7 +185,8 @@ function controlStrategies({ knowledge, structure, levels }: Analysis, names: Se
       parent: parent.id,
       coverage: knowledge.scales.trust[levels.strategyCoverage[i]!],
       enabled: levels.strategyEnabled[i] === 1,
-      currentRisk: parent.current ? undefined : false,
+      currentRisk: (names.stated?.isCurrent(i) ?? parent.current) ? undefined : false,
+      controlSets: names.stated?.controlSets(i),
       mandatoryCS: list(names.control, table.mandatory, i),
       optionalCS: list(names.control, table.optional, i),
       blocks: list(structure.threats.ids, table.blocks, i),
@@ -192,7 +196,7 @@ function controlStrategies({ knowledge, structure, levels }: Analysis, names: Se
   });
 }
 
-function threats(analysis: Analysis, names: SetNames): Entry[] {
+function threats(analysis: Analysis, names: ReferenceNames): Entry[] {
   const { knowledge, structure, levels, causation } = analysis;
   const table = structure.threats;
   const { scales } = knowledge;
@@ -206,7 +210,7 @@ function threats(analysis: Analysis, names: SetNames): Entry[] {
       type: threat.id,
       kind: threat.normalOperation ? 'normal-op' : threat.secondary ? 'secondary' : 'primary',
       appliesTo: structure.matches.names[table.match[i]!],
-      pattern: patternOf(analysis, table.match[i]!),
+      pattern: names.stated?.pattern(table.match[i]!) ?? patternOf(analysis, table.match[i]!),
       frequency: threat.effects.length > 0 ? level(scales.likelihood, threat.frequency) : undefined,
       likelihood: level(scales.likelihood, levels.threatLikelihood[i]!),
       risk: level(scales.risk, levels.threatRisk[i]!),

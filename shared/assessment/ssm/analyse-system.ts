@@ -3,11 +3,10 @@ import { calculate } from '../../engine/calculate.ts';
 import type { RunControl, SystemInput } from '../../engine/input.ts';
 import { openSession } from '../../engine/open-session.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
-import { readSettings } from '../../knowledge/ssm/read-settings.ts';
 import type { SsmSystem } from '../../knowledge/ssm/read-system.ts';
 import { placesInFile } from './given-sets.ts';
 import { givenStructure } from './given-structure.ts';
-import { setNames, type SetNames } from './set-names.ts';
+import { setNames, type ReferenceNames } from './set-names.ts';
 import { placedSettings, ssmInput } from './system-input.ts';
 
 /** `all`: build everything anew from what people asserted. `risk`: take the file's inferred graph as it is. */
@@ -15,25 +14,24 @@ export type SsmStage = 'all' | 'risk';
 /** An analysis of a system model with the names of its sets. */
 export interface SsmAnalysis {
   readonly analysis: Analysis;
-  readonly names: SetNames;
+  readonly names: ReferenceNames;
 }
 
 /** Analyses a system model in the reference's way. */
 export function analyseSystem(
-  knowledge: CompiledKnowledge,
+  domain: CompiledKnowledge,
   system: SsmSystem,
   { mode, stage }: { readonly mode: SystemInput['mode']; readonly stage: SsmStage },
   run: RunControl = {},
 ): SsmAnalysis {
-  const settings = readSettings(system.asserted, knowledge);
   if (stage === 'all') {
-    const { analysis } = openSession(knowledge, ssmInput(system, settings, knowledge, mode), run);
-    return { analysis, names: setNames(knowledge, analysis.structure) };
+    const { analysis } = openSession(domain, ssmInput(system, domain, mode), run);
+    return { analysis, names: setNames(domain, analysis.structure) };
   }
   const now = run.now ?? ((): number => 0);
-  const { structure, names, sets } = givenStructure(system, knowledge);
+  const { knowledge, structure, names, sets } = givenStructure(system, domain);
   const places = placesInFile(sets, structure.assets);
-  const asked = placedSettings(settings, places);
+  const asked = placedSettings(system.settings, places);
   const stored = placedSettings(sets.stored, places);
   const start = now();
   const { levels, causation } = calculate(

@@ -1,55 +1,60 @@
 import { csrFrom, type Csr } from '../../base/csr.ts';
-import type {
-  AssetTable,
-  ConsequenceSetTable,
-  ControlSetTable,
-  MatchTable,
-  RelationTable,
-  StrategyTable,
-  Structure,
-  ThreatTable,
-} from '../../engine/analysis.ts';
+import type { AssetTable, MatchTable, RelationTable, StrategyTable, Structure, ThreatTable } from '../../engine/analysis.ts';
 import { compareIds, ssmId } from '../../engine/identity.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 import { indexEntities, type EntityIndex } from '../../knowledge/ssm/domain-index.ts';
 import type { QuadView } from '../../knowledge/ssm/quad-view.ts';
+import { givenKnowledge, statedPattern, type GivenKnowledge, type GivenMatch } from './given-knowledge.ts';
 import { readAssets, readLinks, type SsmSystem } from '../../knowledge/ssm/read-system.ts';
 import { CORE, localName, SYSTEM } from '../../knowledge/ssm/vocabulary.ts';
-import type { SetNames } from './set-names.ts';
+import type { ReferenceNames } from './set-names.ts';
 import { givenSets, type GivenSets } from './given-sets.ts';
 
 /** What a system model's own inferred graph says exists, taken as it is, with the names used there. */
 export interface GivenStructure {
+  /** The domain model with what only the inferred graph holds. */
+  readonly knowledge: CompiledKnowledge;
   readonly structure: Structure;
-  readonly names: SetNames;
+  readonly names: ReferenceNames;
   readonly sets: GivenSets;
 }
 
-/** Reads the structure out of the inferred graph instead of building it (stage `risk`). Entries that the domain model does not know are left out. */
-export function givenStructure(system: SsmSystem, knowledge: CompiledKnowledge): GivenStructure {
+/** Reads the structure out of the inferred graph instead of building it (stage `risk`). */
+export function givenStructure(system: SsmSystem, domain: CompiledKnowledge): GivenStructure {
   const { inferred } = system;
+  const given = givenKnowledge(inferred, domain);
+  const { knowledge } = given;
   const assets = assetTable(system, knowledge);
   const assetNumbers = indexEntities(assets.ids);
   const sets = givenSets(inferred, knowledge, assetNumbers);
-  const matches = matchTable(inferred, knowledge, assets, assetNumbers);
-  const { threats, strategies } = readThreats(inferred, knowledge, sets, matches, assetNumbers);
+  const matches = matchTable(inferred, knowledge, given.matches, assets, assetNumbers);
+  const { threats, strategies } = readThreats(inferred, given, sets, matches, assetNumbers);
   const structure: Structure = {
     assets,
     relations: relationTable(system, knowledge, assetNumbers),
     controlSets: sets.controls.table,
     attributeSets: { ...sets.attributes.table, consequence: sets.erodedBy },
-    consequenceSets: { ...(sets.consequences.table as ControlSetTable), defaultImpact: sets.impacts } satisfies ConsequenceSetTable,
+    consequenceSets: { ...sets.consequences.table, defaultImpact: sets.impacts },
     matches,
     threats,
     strategies,
   };
-  const names: SetNames = {
+  const asserted = new Set(system.settings.controls.filter((setting) => setting.coverage !== null).map((setting) => setting.set));
+  const names: ReferenceNames = {
     assetId: assets.tokens,
     control: sets.controls.index.iris,
     attribute: sets.attributes.index.iris,
     consequence: sets.consequences.index.iris,
+    stated: {
+      pattern: (match) => statedPattern(inferred, matches.names[match]!),
+      controlSets: (strategy) => allNamed(inferred, SYSTEM + strategies.ids[strategy]!, 'hasControlSet'),
+      isCurrent: (strategy) => inferred.boolean(SYSTEM + strategies.ids[strategy]!, `${CORE}isCurrentRisk`, true),
+      hasCoverage: (set) =>
+        asserted.has(sets.controls.index.iris[set]!) ||
+        inferred.one(SYSTEM + sets.controls.index.iris[set]!, `${CORE}hasCoverageLevel`) !== null,
+    },
   };
-  return { structure, names, sets };
+  return { knowledge, structure, names, sets };
 }
 
 function assetTable(system: SsmSystem, knowledge: CompiledKnowledge): AssetTable {
@@ -77,9 +82,13 @@ function assetTable(system: SsmSystem, knowledge: CompiledKnowledge): AssetTable
 }
 
 function relationTable(system: SsmSystem, knowledge: CompiledKnowledge, assets: EntityIndex): RelationTable {
+  // The inferred graph holds the cardinalities of asserted relations too, under the same name.
+  const asserted = new Set(system.links.map((link) => link.name));
   const rows = [
     ...system.links.map((link) => ({ ...link, inferred: 0 })),
-    ...readLinks(system.inferred, knowledge).map((link) => ({ ...link, inferred: 1 })),
+    ...readLinks(system.inferred, knowledge)
+      .filter((link) => !asserted.has(link.name))
+      .map((link) => ({ ...link, inferred: 1 })),
   ]
     .map((link) => ({ from: assets.of(link.from), relation: link.relation, to: assets.of(link.to), inferred: link.inferred }))
     .filter((link) => link.from >= 0 && link.to >= 0)
@@ -100,13 +109,16 @@ const named = (view: QuadView, subject: string, predicate: string): string => lo
 const allNamed = (view: QuadView, subject: string, predicate: string): string[] => view.all(subject, CORE + predicate).map(localName);
 
 /** Instances of patterns. The assets of a role are those of the instance's nodes with that role. */
-function matchTable(view: QuadView, knowledge: CompiledKnowledge, assets: AssetTable, assetNumbers: EntityIndex): MatchTable {
-  const patterns = indexEntities(knowledge.patterns.map((pattern) => pattern.id));
+function matchTable(
+  view: QuadView,
+  knowledge: CompiledKnowledge,
+  given: readonly GivenMatch[],
+  assets: AssetTable,
+  assetNumbers: EntityIndex,
+): MatchTable {
   const populations = indexEntities(knowledge.scales.population);
-  const subjects = view
-    .ofType(`${CORE}MatchingPattern`)
-    .map((subject) => ({ subject, name: localName(subject), pattern: patterns.of(named(view, subject, 'parent')) }))
-    .filter((match) => match.pattern >= 0)
+  const subjects = given
+    .map(({ subject, pattern }) => ({ subject, name: localName(subject), pattern }))
     .sort((a, b) => a.pattern - b.pattern || compareIds(a.name, b.name));
   const offsetRows = [0];
   const offsets: number[] = [];
@@ -114,7 +126,7 @@ function matchTable(view: QuadView, knowledge: CompiledKnowledge, assets: AssetT
   const population = subjects.map(({ subject, pattern }) => {
     const nodes = knowledge.patterns[pattern]!.nodes;
     const byRole = new Map<string, number[]>();
-    for (const node of [...view.all(subject, `${CORE}hasNode`)]) {
+    for (const node of view.all(subject, `${CORE}hasNode`)) {
       const role = named(view, node, 'hasRole');
       const asset = assetNumbers.of(named(view, node, 'hasAsset'));
       if (asset >= 0) byRole.set(role, [...(byRole.get(role) ?? []), asset]);
@@ -144,23 +156,15 @@ function matchTable(view: QuadView, knowledge: CompiledKnowledge, assets: AssetT
 
 function readThreats(
   view: QuadView,
-  knowledge: CompiledKnowledge,
+  given: GivenKnowledge,
   sets: GivenSets,
   matches: MatchTable,
   assets: EntityIndex,
 ): { threats: ThreatTable; strategies: StrategyTable } {
-  const threatTypes = indexEntities(knowledge.threats.map((threat) => threat.id));
-  const strategyTypes = indexEntities(knowledge.strategies.map((strategy) => strategy.id));
+  const strategyTypes = indexEntities(given.knowledge.strategies.map((strategy) => strategy.id));
   const matchNumbers = indexEntities(matches.names);
-  const rows = view
-    .ofType(`${CORE}Threat`)
-    .map((subject) => ({
-      subject,
-      name: localName(subject),
-      threat: threatTypes.of(named(view, subject, 'parent')),
-      match: matchNumbers.of(named(view, subject, 'appliesTo')),
-    }))
-    .filter((row) => row.threat >= 0 && row.match >= 0)
+  const rows = given.threats
+    .map(({ subject, threat, match }) => ({ subject, name: localName(subject), threat, match: matchNumbers.of(match) }))
     .sort((a, b) => a.threat - b.threat || a.match - b.match || compareIds(a.name, b.name));
   const groups = view
     .ofType(`${CORE}ControlStrategy`)
@@ -169,23 +173,9 @@ function readThreats(
     .sort((a, b) => a.strategy - b.strategy || compareIds(a.name, b.name));
   const threatNumbers = indexEntities(rows.map((row) => row.name));
   const groupNumbers = indexEntities(groups.map((row) => row.name));
-  const column = (subjects: readonly { readonly subject: string }[], predicate: string, index: EntityIndex): number[][] =>
-    subjects.map(({ subject }) => [...new Set(index.ofAll(allNamed(view, subject, predicate)))].sort((a, b) => a - b));
-  /** Both ends of a link may name the other; older files hold only one of them. */
-  const joined = (fromGroups: string, fromThreats: string): { ofGroups: Csr; ofThreats: Csr } => {
-    const ofGroups = column(groups, fromGroups, threatNumbers).map((row) => new Set(row));
-    const ofThreats = column(rows, fromThreats, groupNumbers).map((row) => new Set(row));
-    ofGroups.forEach((row, group) => row.forEach((threat) => ofThreats[threat]!.add(group)));
-    ofThreats.forEach((row, threat) => row.forEach((group) => ofGroups[group]!.add(threat)));
-    const packed = (table: Set<number>[]): Csr => csrFrom(table.map((row) => [...row].sort((a, b) => a - b)));
-    return { ofGroups: packed(ofGroups), ofThreats: packed(ofThreats) };
-  };
-  const blocks = joined('blocks', 'blockedBy');
-  const mitigates = joined('mitigates', 'mitigatedBy');
-  const triggers = joined('triggers', 'triggeredBy');
-  const optional = column(groups, 'hasOptionalCS', sets.controls.index);
-  const mandatory = column(groups, 'hasMandatoryCS', sets.controls.index);
-  const legacy = column(groups, 'hasControlSet', sets.controls.index);
+  // Each end of a link is taken from its own statements: the calculation reads those of the threat only.
+  const column = (subjects: readonly { readonly subject: string }[], predicate: string, index: EntityIndex): Csr =>
+    csrFrom(subjects.map(({ subject }) => [...new Set(index.ofAll(allNamed(view, subject, predicate)))].sort((a, b) => a - b)));
   return {
     threats: {
       count: rows.length,
@@ -195,25 +185,25 @@ function readThreats(
       member: Uint8Array.from(rows, ({ subject }) =>
         view.one(subject, `${CORE}minOf`) !== null ? 1 : view.one(subject, `${CORE}maxOf`) !== null ? 2 : 0,
       ),
-      entryPoints: csrFrom(column(rows, 'hasEntryPoint', sets.attributes.index)),
-      conditions: csrFrom(column(rows, 'hasSecondaryEffectCondition', sets.consequences.index)),
+      entryPoints: column(rows, 'hasEntryPoint', sets.attributes.index),
+      conditions: column(rows, 'hasSecondaryEffectCondition', sets.consequences.index),
       agents: csrFrom(rows.map(() => [])),
-      effects: csrFrom(column(rows, 'causesMisbehaviour', sets.consequences.index)),
-      threatens: csrFrom(column(rows, 'threatens', assets)),
-      blockedBy: blocks.ofThreats,
-      mitigatedBy: mitigates.ofThreats,
-      triggeredBy: triggers.ofThreats,
+      effects: column(rows, 'causesMisbehaviour', sets.consequences.index),
+      threatens: column(rows, 'threatens', assets),
+      blockedBy: column(rows, 'blockedBy', groupNumbers),
+      mitigatedBy: column(rows, 'mitigatedBy', groupNumbers),
+      triggeredBy: column(rows, 'triggeredBy', groupNumbers),
       triggered: Uint8Array.from(rows, ({ subject }) => (view.boolean(subject, `${CORE}isTriggered`, false) ? 1 : 0)),
     },
     strategies: {
       count: groups.length,
       ids: groups.map((row) => row.name),
       strategy: Int32Array.from(groups, (row) => row.strategy),
-      mandatory: csrFrom(mandatory.map((row, i) => (row.length + optional[i]!.length > 0 ? row : legacy[i]!))),
-      optional: csrFrom(optional),
-      blocks: blocks.ofGroups,
-      mitigates: mitigates.ofGroups,
-      triggers: triggers.ofGroups,
+      mandatory: column(groups, 'hasMandatoryCS', sets.controls.index),
+      optional: column(groups, 'hasOptionalCS', sets.controls.index),
+      blocks: column(groups, 'blocks', threatNumbers),
+      mitigates: column(groups, 'mitigates', threatNumbers),
+      triggers: column(groups, 'triggers', threatNumbers),
     },
   };
 }

@@ -10,6 +10,17 @@ export interface SetNames {
   readonly consequence: readonly string[];
 }
 
+/** Names for the results of an analysis whose structure came from a file: what the file says is said again, no more. */
+export interface ReferenceNames extends SetNames {
+  readonly stated?: {
+    pattern(match: number): Readonly<Record<string, unknown>>;
+    /** Controls of a strategy in the older form, which the calculation does not read. */
+    controlSets(strategy: number): readonly string[];
+    isCurrent(strategy: number): boolean;
+    hasCoverage(controlSet: number): boolean;
+  };
+}
+
 /** The names that clause 2.2 gives to the sets of a structure. */
 export function setNames(knowledge: CompiledKnowledge, structure: Structure): SetNames {
   const assetId = structure.assets.ids.map((id) => shortId(systemUri(id)));

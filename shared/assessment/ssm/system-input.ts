@@ -16,8 +16,14 @@ export interface SetPlaces {
 }
 
 /** A system model as the engine's input; the settings of inferred assets apply when those are made. */
-export function ssmInput(system: SsmSystem, settings: SsmSettings, knowledge: CompiledKnowledge, mode: SystemInput['mode']): SystemInput {
-  return { assets: system.assets, relations: system.links, ...placedSettings(settings, placesByName(knowledge)), agentLevels: [], mode };
+export function ssmInput(system: SsmSystem, knowledge: CompiledKnowledge, mode: SystemInput['mode']): SystemInput {
+  return {
+    assets: system.assets,
+    relations: system.links,
+    ...placedSettings(system.settings, placesByName(knowledge)),
+    agentLevels: [],
+    mode,
+  };
 }
 
 /** The settings of a system model in the engine's terms. */

@@ -25,7 +25,8 @@ export function compilePatterns(view: QuadView, types: DomainTypes): DomainPatte
   const roots = indexEntities(view.ofType(`${CORE}RootPattern`));
   const patterns = index.iris.map((iri): CompiledPattern => {
     const root = view.one(iri, `${CORE}hasRootPattern`);
-    const unique = root === null ? [] : [...nodesOf(view, types, root, 'hasKeyNode', 'key'), ...nodesOf(view, types, root, 'hasRootNode', 'root')];
+    const unique =
+      root === null ? [] : [...nodesOf(view, types, root, 'hasKeyNode', 'key'), ...nodesOf(view, types, root, 'hasRootNode', 'root')];
     const secondary = SECONDARY_KINDS.flatMap(([predicate, kind]) => nodesOf(view, types, iri, predicate, kind));
     return {
       id: localName(iri),

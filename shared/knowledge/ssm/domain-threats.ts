@@ -52,7 +52,14 @@ export function compileThreats(
 }
 
 /** Sets at roles (`MS-X-Role`), as type and role. Sets of another kind are passed over. */
-function atRoles(view: QuadView, types: DomainTypes, owner: string, predicate: string, typePredicate: string, index: EntityIndex): AtRole[] {
+function atRoles(
+  view: QuadView,
+  types: DomainTypes,
+  owner: string,
+  predicate: string,
+  typePredicate: string,
+  index: EntityIndex,
+): AtRole[] {
   return view.all(owner, CORE + predicate).flatMap((set) => {
     const type = index.of(view.one(set, CORE + typePredicate));
     const role = types.roles.of(view.one(set, `${CORE}locatedAt`));

@@ -1,7 +1,17 @@
 import type { CompiledRelation, MemberPointers } from '../compiled.ts';
 import { indexEntities, type EntityIndex } from './domain-index.ts';
 import type { QuadView } from './quad-view.ts';
-import { CORE, DOMAIN, localName, OWL_CLASS, OWL_OBJECT_PROPERTY, RDFS_DOMAIN, RDFS_RANGE, SUB_CLASS_OF, SUB_PROPERTY_OF } from './vocabulary.ts';
+import {
+  CORE,
+  DOMAIN,
+  localName,
+  OWL_CLASS,
+  OWL_OBJECT_PROPERTY,
+  RDFS_DOMAIN,
+  RDFS_RANGE,
+  SUB_CLASS_OF,
+  SUB_PROPERTY_OF,
+} from './vocabulary.ts';
 
 /** Everything of a domain model that patterns and settings refer to, numbered. */
 export interface DomainTypes {

@@ -1,5 +1,6 @@
 import type { CompiledKnowledge } from '../compiled.ts';
 import type { QuadTable } from './read-quads.ts';
+import { readSettings, type SsmSettings } from './read-settings.ts';
 import { viewQuads, type QuadView } from './quad-view.ts';
 import { CORE, DOMAIN, LABEL, localName, OWL_ONTOLOGY, RDF_TYPE, SYSTEM } from './vocabulary.ts';
 
@@ -15,6 +16,7 @@ export interface SsmSystem {
   readonly mode: 'current' | 'future';
   readonly assets: readonly SsmAsset[];
   readonly links: readonly SsmLink[];
+  readonly settings: SsmSettings;
 }
 export interface SsmAsset {
   /** Local name of the asset's URI. */
@@ -25,6 +27,8 @@ export interface SsmAsset {
 }
 /** An asserted relation of a system model, between assets by their IRI. */
 export interface SsmLink {
+  /** Local name of the link record. */
+  readonly name: string;
   readonly from: string;
   readonly relation: number;
   readonly to: string;
@@ -48,6 +52,7 @@ export function readSystem(table: QuadTable, knowledge: CompiledKnowledge): SsmS
     mode: asserted.text(model, `${CORE}riskCalculationMode`) === 'CURRENT' ? 'current' : 'future',
     assets,
     links: readLinks(asserted, knowledge),
+    settings: readSettings(asserted, knowledge),
   };
 }
 
@@ -95,7 +100,8 @@ export function readLinks(view: QuadView, knowledge: CompiledKnowledge): SsmLink
     const from = view.one(subject, `${CORE}linksFrom`);
     const to = view.one(subject, `${CORE}linksTo`);
     const relation = relations.get(localName(view.one(subject, `${CORE}linkType`) ?? ''));
-    if (from !== null && to !== null && relation !== undefined) links.push({ from: localName(from), relation, to: localName(to) });
+    if (from !== null && to !== null && relation !== undefined)
+      links.push({ name: localName(subject), from: localName(from), relation, to: localName(to) });
   }
   return links;
 }
