@@ -73,6 +73,7 @@ export const zones = [
 
   // What a knowledge base must prove. It may use the engine: the examples are run.
   { zone: 'knowledge-base/checks', may: ['shared/*'], node: [], packages: [] },
+  { zone: 'knowledge-base/handbook', may: ['shared/*'], node: [], packages: [] },
 
   // What the window's protocol and the loopback server have in common: which file answers which address.
   { zone: 'electron/static-files', may: ['shared/*'], node: ['node:path', 'node:fs', 'node:fs/promises'], packages: [] },
@@ -170,8 +171,8 @@ export const zones = [
     packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-i18next', 'i18next', 'zustand', 'reactflow'],
   },
 
-  { zone: 'build', may: ['shared/*'], node: 'any', packages: 'any', network: true },
-  { zone: 'test', may: ['shared/*', 'knowledge-base/checks', 'electron/*', 'renderer/*', 'build'], node: 'any', packages: 'any', network: true },
+  { zone: 'build', may: ['shared/*', 'knowledge-base/*'], node: 'any', packages: 'any', network: true },
+  { zone: 'test', may: ['shared/*', 'knowledge-base/*', 'electron/*', 'renderer/*', 'build'], node: 'any', packages: 'any', network: true },
 ];
 
 /** The document entry of the renderer composes `renderer/app`; it is the one file outside it that may. */

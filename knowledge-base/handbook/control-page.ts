@@ -1,0 +1,41 @@
+import type { ControlEntry } from '../../shared/knowledge/catalogue.ts';
+import { readControlPlace } from '../../shared/knowledge/hospital/notation.ts';
+import type { HandbookWords } from './handbook-words.ts';
+import { escaped, list, page, section, table } from './markdown.ts';
+
+/** What one step of the effort scale means; index 0 is unused. */
+export const EFFORT = ['', 'hours', 'days', 'weeks', 'months', 'a programme of a year or more'] as const;
+
+const FRAMEWORKS: Readonly<Record<string, string>> = {
+  iso27002: 'ISO/IEC 27002:2022', csf: 'NIST CSF 2.0', iec62443: 'IEC 62443-3-3', hicp: 'HICP practice', gdpr: 'GDPR article', nis2: 'NIS2 article 21(2)',
+};
+
+/** The page of a control. */
+export function controlPage(control: ControlEntry, words: HandbookWords): string {
+  const { threats, strategies } = words.catalogue;
+  const places = threats.flatMap((threat) =>
+    threat.controls.filter((line) => readControlPlace(line)?.control === control.id).map((line) => [words.threat(threat.id), `*${escaped(readControlPlace(line)?.role ?? '')}*`, threat.frequency]),
+  );
+  const combined = strategies.filter((strategy) => strategy.combined && [...strategy.controls, ...strategy.optionalControls].includes(control.id));
+  const switchedOn = threats.filter((threat) => threat.activeWhen.some((line) => readControlPlace(line)?.control === control.id));
+  return page(
+    `# ${control.id} ${escaped(control.title)}`,
+    escaped(control.description),
+    list([
+      `**Group:** ${escaped(control.group)}`,
+      `**Sits at:** ${control.at.map((id) => escaped(words.className(id))).join(', ')}`,
+      `**Effort to introduce:** ${control.effort} of 5 (${EFFORT[control.effort] ?? ''})`,
+      `**Upkeep in a year:** ${control.runningCost} of 5 (${EFFORT[control.runningCost] ?? ''})`,
+      `**Strength alone:** *${control.strength}*. ${escaped(control.strengthReason)}`,
+      `**In care:** ${escaped(control.clinicalSideEffects)}`,
+    ]),
+    section('What it lowers', table(['threat', 'where', 'frequency'], places)),
+    section('Works together in', list(combined.map((strategy) => `${words.strategy(strategy.id)} (${strategy.strength})`))),
+    section('Side effects that it switches on', list(switchedOn.map((threat) => words.threat(threat.id)))),
+    section(
+      'Answers',
+      list(Object.entries(control.mappings).filter(([, ids]) => ids.length > 0).map(([framework, ids]) => `${FRAMEWORKS[framework] ?? framework}: ${ids.map(escaped).join(', ')}`)),
+      control.unreviewed ? '*Unreviewed:* mapped by the published titles, and not yet checked by an expert.' : '',
+    ),
+  );
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { openSession } from '../../shared/engine/open-session.ts';
+import { knowledgeSources } from '../helpers/knowledge-sources.ts';
+
+const { knowledge } = knowledgeSources().result;
+const number = (entries: readonly { readonly id: string }[], id: string): number => {
+  const index = entries.findIndex((entry) => entry.id === id);
+  if (index < 0) throw new Error(`there is no ${id}`);
+  return index;
+};
+
+/** The relations of a model after construction, as sentences. `assets`: `a:Class b:Class`; `links`: `a relation b, …`. */
+function inferred(assets: string, links: string): string[] {
+  const { structure } = openSession(knowledge, {
+    assets: assets.split(' ').map((word) => {
+      const [id = '', type = ''] = word.split(':');
+      return { id, label: id, class: number(knowledge.classes, type), population: 0 };
+    }),
+    relations: links.split(', ').map((line) => {
+      const [from = '', relation = '', to = ''] = line.split(' ');
+      return { from, relation: number(knowledge.relations, relation), to };
+    }),
+    controls: [],
+    attributeLevels: [],
+    impacts: [],
+    agentLevels: [],
+    mode: 'future',
+  }).analysis;
+  const { assets: table, relations } = structure;
+  const name = (asset: number): string =>
+    table.createdBy[asset]! < 0 ? table.ids[asset]! : `path(${[...table.includes.values.subarray(table.includes.offsets[asset], table.includes.offsets[asset + 1])].map((part) => table.ids[part]).join(' ')})`;
+  const lines: string[] = [];
+  for (let i = 0; i < relations.count; i++)
+    if (relations.inferred[i] === 1) lines.push(`${name(relations.from[i]!)} ${knowledge.relations[relations.relation[i]!]!.id} ${name(relations.to[i]!)}`);
+  return lines.sort();
+}
+
+describe('what is inferred about networks', () => {
+  it('is one path for each conduit, in its direction only', () => {
+    expect(inferred('a:OfficeNetwork b:ServerNetwork', 'a conduitTo b')).toEqual(['path(a b) leadsFrom a', 'path(a b) leadsTo b']);
+  });
+
+  it('is one path each way for each device that joins two networks, which passes that device alone', () => {
+    const lines = inferred('a:OfficeNetwork b:ServerNetwork f:Firewall g:Router', 'f joins a, f joins b, g joins a, g joins b');
+    expect(lines.filter((line) => line.includes(' passes '))).toEqual(['path(a f b) passes f', 'path(a g b) passes g', 'path(b f a) passes f', 'path(b g a) passes g']);
+    expect(lines).toContain('a reaches b');
+    expect(lines).toContain('b reaches a');
+  });
+
+  it('never loses a path to a filter: the filter is named on it', () => {
+    const open = inferred('a:OfficeNetwork b:ServerNetwork', 'a conduitTo b');
+    const filtered = inferred('a:OfficeNetwork b:ServerNetwork f:Firewall', 'a conduitTo b, f filters b');
+    expect(filtered).toEqual(expect.arrayContaining(open));
+    expect(filtered).toContain('path(a b) passes f');
+  });
+
+  it('lets a conduit run over the devices that join its ends', () => {
+    expect(inferred('a:OfficeNetwork b:ServerNetwork f:Firewall', 'a conduitTo b, f joins a, f joins b')).toContain('path(a b) passes f');
+  });
+
+  it('puts what lies in a zone on the zone, unless it is on a network of its own', () => {
+    const lines = inferred('z:NetworkZone n:ServerNetwork s:Server t:Server', 's inZone z, t inZone z, t connectedTo n, n inZone z');
+    expect(lines).toContain('s connectedTo z');
+    expect(lines).not.toContain('t connectedTo z');
+    expect(lines).toEqual(expect.arrayContaining(['n reaches z', 'z reaches n']));
+  });
+
+  it('puts an application on the network of its computer, through a virtual machine without one', () => {
+    const lines = inferred('n:ServerNetwork h:Hypervisor v:VirtualMachine app:HealthRecordSystem', 'h connectedTo n, v hostedOn h, app hostedOn v');
+    expect(lines).toEqual(expect.arrayContaining(['v onNetwork n', 'app onNetwork n']));
+  });
+
+  it('puts a filter before everything on its network', () => {
+    const lines = inferred('n:ClinicalDeviceNetwork f:Firewall p:InfusionPump', 'f filters n, p connectedTo n');
+    expect(lines).toEqual(['f protects p']);
+  });
+});
+
+describe('what is inferred about places', () => {
+  it('is that a thing is in every place around its place, and an application where its computer is', () => {
+    const lines = inferred('b:Building r:DataCentreRoom h:Server app:HealthRecordSystem', 'r partOf b, h locatedIn r, app hostedOn h');
+    expect(lines).toEqual(['app ranAt b', 'app ranAt r', 'h within b']);
+  });
+
+  it('is that one can walk both ways, and into what nothing secures', () => {
+    const lines = inferred('a:CirculationArea b:Ward c:PharmacyStore d:DoorController', 'a adjoins b, c adjoins a, d secures c');
+    expect(lines.filter((line) => line.includes('opensInto'))).toEqual(['a opensInto b', 'b opensInto a', 'c opensInto a']);
+  });
+});
+
+describe('what is inferred about supply, dependency and data', () => {
+  it('is that a chain of utilities keeps running what stands in the place it feeds', () => {
+    const lines = inferred('m:MainsPower d:PowerDistribution w:Ward v:Ventilator', 'm feeds d, d feeds w, v locatedIn w');
+    expect(lines.filter((line) => line.includes('keepsRunning'))).toEqual(['d keepsRunning v', 'm keepsRunning v', 'm keepsRunning w']);
+  });
+
+  it('is that a service relies on what its applications run on and on what the services it needs rely on', () => {
+    const lines = inferred('s:Surgery l:LaboratoryService app:LaboratorySystem v:VirtualMachine h:Hypervisor', 's needsService l, l dependsOn app, app hostedOn v, v hostedOn h');
+    expect(lines).toContain('s reliesOn app');
+    for (const thing of ['v', 'h']) expect(lines).toEqual(expect.arrayContaining([`l reliesOn ${thing}`, `s reliesOn ${thing}`]));
+  });
+
+  it('is that services which need each other do not rely on themselves', () => {
+    const lines = inferred('s:Surgery l:LaboratoryService', 's needsService l, l needsService s');
+    expect(lines.filter((line) => line.includes('reliesOn'))).toEqual([]);
+  });
+
+  it('is a copy of the data one message on, in the backup and on the computer, and no further', () => {
+    const lines = inferred(
+      'a:LaboratorySystem b:IntegrationEngine c:HealthRecordSystem h:Server k:BackupServer d:LabResult',
+      'a stores d, a sendsTo b, b sendsTo c, a hostedOn h, a backedUpBy k',
+    );
+    expect(lines.filter((line) => line.includes('holdsCopyOf'))).toEqual(['b holdsCopyOf d', 'h holdsCopyOf d', 'k holdsCopyOf d']);
+  });
+
+  it('is the patient for whom a service cares: by device, place, data, staff, and through other services', () => {
+    const through = (assets: string, links: string): boolean => inferred(`s:EmergencyCare p:Inpatient ${assets}`, links).includes('s caresForPatient p');
+    expect(through('d:PatientMonitor', 's dependsOn d, d attachedTo p')).toBe(true);
+    expect(through('d:TelemetryUnit', 's dependsOn d, p wears d')).toBe(true);
+    expect(through('w:EmergencyDepartment', 'w delivers s, p locatedIn w')).toBe(true);
+    expect(through('a:MobileRecordApp r:HealthRecord', 's dependsOn a, a stores r, r about p')).toBe(true);
+    expect(through('n:Nurse', 's staffedBy n, n treats p')).toBe(true);
+    expect(through('o:Surgery w:OperatingTheatre', 'o needsService s, w delivers o, p locatedIn w')).toBe(true);
+    expect(through('n:Nurse', 's staffedBy n')).toBe(false);
+  });
+});
