@@ -1,4 +1,5 @@
 import type { EngineClient } from './engine-client.ts';
+import type { TextCache } from './file-cache.ts';
 
 /** What a command may use of the machine. The real one is `node-host.ts`; tests bring their own. */
 export interface Host {
@@ -20,6 +21,10 @@ export interface Host {
   readonly listFiles: (folder: string) => Promise<readonly string[]>;
   /** A file of the bundled, compiled knowledge base (`compiled.json`, `templates/pocket-ehr.json`). */
   readonly readBundled: (name: string) => Promise<string>;
+  /** SHA-256 in hex. */
+  readonly sha256: (bytes: Uint8Array) => string;
+  /** What is kept between runs to save time; never needed. */
+  readonly cache: TextCache;
   readonly openEngine: () => EngineClient;
   /** Milliseconds, for durations. */
   readonly now: () => number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -6,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import type { EngineReply } from '../../shared/protocol/engine-protocol.ts';
 import { InputError } from './command.ts';
 import { EngineClient, type EngineLink } from './engine-client.ts';
+import { fileCache } from './file-cache.ts';
 import type { Host } from './host.ts';
 import { ProgressLine } from './progress-line.ts';
 
@@ -31,6 +33,8 @@ export function nodeHost(): Host {
         .sort();
     },
     readBundled: (name) => readFile(new URL(name, bundled), 'utf8').catch((error: unknown) => refuse(name, error)),
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    cache: fileCache(),
     openEngine: () => {
       const progress = new ProgressLine(showsProgress ? tell : null);
       return new EngineClient(threadLink(progress), (reply) => progress.show(reply.stage, reply.done, reply.total));

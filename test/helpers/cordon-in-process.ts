@@ -55,6 +55,8 @@ export async function cordon(args: readonly string[], changes: Partial<Host> = {
       const found = templates.find((candidate) => candidate.entry.id === template);
       return Promise.resolve(found ? writeModelFile(found.records) : JSON.stringify(name === 'compiled.json' ? compiled : catalogue));
     },
+    // Nothing of one run shows in another.
+    cache: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
     openEngine: () => new EngineClient(inProcessLink()),
     ...changes,
   };

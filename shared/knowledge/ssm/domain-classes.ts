@@ -1,9 +1,9 @@
 import type { CompiledClass } from '../compiled.ts';
-import type { EntityIndex } from './domain-index.ts';
+import { labelOf, type EntityIndex } from './domain-index.ts';
 import type { DomainScales } from './domain-scales.ts';
 import { isAverage, type DomainTypes } from './domain-types.ts';
 import type { QuadView } from './quad-view.ts';
-import { CORE, localName, SUB_CLASS_OF } from './vocabulary.ts';
+import { CORE, LABEL, localName, SUB_CLASS_OF } from './vocabulary.ts';
 
 /** A default of one type at one class (CASetting, TWAADefaultSetting, MADefaultSetting). */
 interface DefaultSetting {
@@ -21,6 +21,7 @@ export function compileClasses(view: QuadView, types: DomainTypes, scales: Domai
 
   return types.classes.iris.map((iri, number) => ({
     id: localName(iri),
+    label: labelOf(view, iri, LABEL),
     parents: types.classes.ofAll(view.all(iri, SUB_CLASS_OF)),
     assertable: view.boolean(iri, `${CORE}isAssertable`, false),
     visible: view.boolean(iri, `${CORE}isVisible`, true),
