@@ -67,7 +67,7 @@ export function threatPage(threat: ThreatEntry, words: HandbookWords): string {
 
 /** The drawing beside the page. */
 export function threatPicture(threat: ThreatEntry, words: HandbookWords): string {
-  const picture = patternPicture(threat, { classLabel: words.className, relationLabel: words.relationLabel });
+  const picture = patternPicture(threat, { classLabel: (id) => words.className(id), relationLabel: (id) => words.relationLabel(id) });
   return `${patternSvg(picture, { title: `${threat.id} ${threat.title}`, roleKind: (kind) => SHORT[kind] })}\n`;
 }
 
