@@ -9,16 +9,19 @@ import { prepareDomain, type Domain } from '../domain/prepare-domain.ts';
 import { FOREVER, type WorkingGraph } from '../graph/working-graph.ts';
 import type { RunControl, SystemChange, SystemInput } from '../input.ts';
 import { editGraph, sweepDeadAssets } from './edit-graph.ts';
-import { deltaMatch } from '../match/delta-match.ts';
+import { deltaMatch, type MatchDelta } from '../match/delta-match.ts';
 import { MatchList } from '../match/match-list.ts';
 import { matchThreats } from '../match/match-threats.ts';
 import { RunMeter, RunStop } from '../run-meter.ts';
-import { buildStructure } from '../structure/build-structure.ts';
+import { buildStructure, type Publication } from '../structure/build-structure.ts';
+import { patchStructure, type Patch } from '../structure/patch-structure.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 
 /** A structure with how long its parts took and what went wrong. */
 export interface BuiltStructure {
   readonly structure: Structure;
+  /** How it came from the structure before it; `null`: built whole. */
+  readonly patch: Patch | null;
   readonly problems: readonly AnalysisProblem[];
   readonly infer_ms: number;
   readonly match_ms: number;
@@ -32,17 +35,17 @@ export class SessionState {
   private readonly domain: Domain;
   private readonly graph: WorkingGraph;
   private readonly record: ConstructionRecord;
-  private readonly lists: Map<number, MatchList>;
+  private readonly publication: Publication;
   readonly built: BuiltStructure;
   /** May the next change of structure be played through? */
   readonly replayable: boolean;
 
-  private constructor(domain: Domain, graph: WorkingGraph, record: ConstructionRecord, lists: Map<number, MatchList>, built: BuiltStructure, replayable: boolean) {
+  private constructor(domain: Domain, graph: WorkingGraph, record: ConstructionRecord, publication: Publication, built: Omit<BuiltStructure, 'structure'>, replayable: boolean) {
     this.domain = domain;
     this.graph = graph;
     this.record = record;
-    this.lists = lists;
-    this.built = built;
+    this.publication = publication;
+    this.built = { ...built, structure: publication.structure };
     this.replayable = replayable;
   }
 
@@ -57,16 +60,16 @@ export class SessionState {
     const hasState = [...knowledge.classes, ...knowledge.relations].some((entry) => entry.constructionState);
     if (hasState) dropConstructionState(domain, graph);
     const inferred = meter.now();
-    const lists = new Map(matchThreats(domain, graph, meter).map((list) => [list.pattern.index, list]));
-    const structure = publish(domain, graph, lists, meter);
+    const publication = publish(domain, graph, matchThreats(domain, graph, meter), meter);
     const isClean = meter.problems.length === domain.problems.length;
-    return new SessionState(domain, graph, record, lists, { structure, problems: meter.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred }, record.replayable && isClean && !hasState && parked.size === 0);
+    const built = { patch: null, problems: meter.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
+    return new SessionState(domain, graph, record, publication, built, record.replayable && isClean && !hasState && parked.size === 0);
   }
 
   /** Plays a change through; `null` when only a fresh start can tell. After `null` this state must not be used again. */
   changed(change: SystemChange, run: RunControl): SessionState | null {
     if (!this.replayable) return null;
-    const { domain, graph, record, lists } = this;
+    const { domain, graph, record } = this;
     const meter = new RunMeter(run);
     const start = meter.now();
     const edit = new GraphEdit(domain, graph);
@@ -75,45 +78,60 @@ export class SessionState {
       replayConstruction(domain, graph, meter, record, edit);
       if (edit.edgeCount > MOST_CHANGED_EDGES) return null;
       const inferred = meter.now();
-      this.rematch(meter, edit);
+      const deltas = this.rematch(meter, edit);
+      const assetsChanged = edit.assetsSeen(FOREVER, 0).size > 0;
       sweepDeadAssets(graph, edit);
-      const structure = publish(domain, graph, lists, meter);
+      const patch = domain.hasMembers ? null : patchStructure(domain, graph, this.publication, deltas, assetsChanged, meter);
+      const publication = patch?.publication ?? publish(domain, graph, this.rebuiltLists(deltas), meter);
       if (meter.problems.length > 0 || meter.stopped) return null;
-      return new SessionState(domain, graph, record, lists, { structure, problems: domain.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred }, true);
+      const built = { patch, problems: domain.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
+      return new SessionState(domain, graph, record, publication, built, true);
     } catch (error) {
       if (error instanceof RunStop) return null;
       throw error;
     }
   }
 
-  private rematch(meter: RunMeter, edit: GraphEdit): void {
-    const { domain, graph, lists } = this;
+  /** What the edit does to the matches of each pattern with threats; untouched patterns are left out. */
+  private rematch(meter: RunMeter, edit: GraphEdit): Map<number, MatchDelta> {
+    const { domain, graph } = this;
+    const { lists } = this.publication;
     const space = { domain, graph, meter, horizon: FOREVER };
     const edges = edit.edgesSeen(FOREVER, 0);
     const assets = edit.assetsSeen(FOREVER, 0);
+    const deltas = new Map<number, MatchDelta>();
     for (const { patterns } of domain.threatPatternsByRoot)
       for (const pattern of patterns) {
         meter.begin(domain.knowledge.patterns[pattern.index]!.id);
         const list = lists.get(pattern.index) ?? new MatchList(pattern);
         const delta = deltaMatch(space, list, edges, assets);
         if (delta === null) continue;
-        const next = new MatchList(pattern);
-        let lost = 0;
-        for (let match = 0; match < list.count; match++) {
-          if (delta.lost[lost] === match) lost++;
-          else next.copy(list, match);
-        }
-        for (let match = 0; match < delta.found.count; match++) next.copy(delta.found, match);
-        if (next.count > meter.budget.maxMatchesPerPattern) meter.stop('too-many-matches', 'it matches too often', true);
-        if (next.count > 0) lists.set(pattern.index, next);
-        else lists.delete(pattern.index);
+        if (list.count - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern) meter.stop('too-many-matches', 'it matches too often', true);
+        deltas.set(pattern.index, delta);
       }
+    return deltas;
+  }
+
+  private rebuiltLists(deltas: ReadonlyMap<number, MatchDelta>): MatchList[] {
+    const lists = new Map(this.publication.lists);
+    for (const [index, { lost, found }] of deltas) {
+      const old = lists.get(index);
+      const next = new MatchList(found.pattern);
+      let gone = 0;
+      for (let match = 0; old !== undefined && match < old.count; match++) {
+        if (lost[gone] === match) gone++;
+        else next.copy(old, match);
+      }
+      for (let match = 0; match < found.count; match++) next.copy(found, match);
+      lists.set(index, next);
+    }
+    return [...lists.values()].filter((list) => list.count > 0);
   }
 }
 
-function publish(domain: Domain, graph: WorkingGraph, lists: ReadonlyMap<number, MatchList>, meter: RunMeter): Structure {
-  const sorted = [...lists.values()].sort((a, b) => a.pattern.index - b.pattern.index);
-  let structure: Structure | null = null;
-  if (meter.guard(() => (structure = buildStructure(domain, graph, sorted, meter)))) return structure!;
+function publish(domain: Domain, graph: WorkingGraph, lists: readonly MatchList[], meter: RunMeter): Publication {
+  const sorted = [...lists].sort((a, b) => a.pattern.index - b.pattern.index);
+  let published: Publication | null = null;
+  if (meter.guard(() => (published = buildStructure(domain, graph, sorted, meter)))) return published!;
   return buildStructure(domain, graph, [], meter);
 }

@@ -1,6 +1,6 @@
 import type { StrategyTable } from '../analysis.ts';
-import { csrFrom, type Csr } from '../../base/csr.ts';
-import { type IntBuffer, RowBuffer } from '../int-buffer.ts';
+import type { Csr } from '../../base/csr.ts';
+import { IntBuffer, RowBuffer, sortRange } from '../int-buffer.ts';
 
 /** Strategy instances: one per strategy family and sets of control sets, found again by hash. */
 export class StrategyRegistry {
@@ -41,26 +41,32 @@ export class StrategyRegistry {
     return index;
   }
 
-  /** The table of the instances that stored threats name, and those threats' rows in its numbers. */
+  /** The table of the instances that stored threats name, by family and sets, and those threats' rows in its numbers. */
   finish(threatCount: number, rows: { blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr }): { strategies: StrategyTable; blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr } {
     const used = new Uint8Array(this.count);
     for (const { values } of [rows.blockedBy, rows.mitigatedBy, rows.triggeredBy]) for (let i = 0; i < values.length; i++) used[values[i]!] = 1;
+    const kept = this.inOrder(used);
     const number = new Int32Array(this.count);
-    const kept: number[] = [];
-    for (let index = 0; index < this.count; index++) {
-      number[index] = kept.length;
-      if (used[index] === 1) kept.push(index);
-    }
-    const renumbered = (csr: Csr): Csr => ({ offsets: csr.offsets, values: kept.length === this.count ? csr.values : csr.values.map((index) => number[index]!) });
+    for (let i = 0; i < kept.length; i++) number[kept[i]!] = i;
+    const renumbered = (csr: Csr): Csr => {
+      const values = csr.values.map((index) => number[index]!);
+      for (let row = 0; row < threatCount; row++) sortRange(values, csr.offsets[row]!, csr.offsets[row + 1]!);
+      return { offsets: csr.offsets, values };
+    };
     const [blockedBy, mitigatedBy, triggeredBy] = [renumbered(rows.blockedBy), renumbered(rows.mitigatedBy), renumbered(rows.triggeredBy)];
-    const keptRows = (all: RowBuffer): Csr => (kept.length === this.count ? all.take() : csrFrom(kept.map((index) => rowOf(all, index))));
+    const families = new Int32Array(kept.length);
+    const ids: string[] = [];
+    for (let i = 0; i < kept.length; i++) {
+      families[i] = this.families[kept[i]!]!;
+      ids.push(this.ids[kept[i]!]!);
+    }
     return {
       strategies: {
         count: kept.length,
-        ids: kept.map((index) => this.ids[index]!),
-        strategy: Int32Array.from(kept, (index) => this.families[index]!),
-        mandatory: keptRows(this.mandatory),
-        optional: keptRows(this.optional),
+        ids,
+        strategy: families,
+        mandatory: pickRows(this.mandatory, kept),
+        optional: pickRows(this.optional, kept),
         blocks: transpose(blockedBy, threatCount, kept.length),
         mitigates: transpose(mitigatedBy, threatCount, kept.length),
         triggers: transpose(triggeredBy, threatCount, kept.length),
@@ -69,6 +75,37 @@ export class StrategyRegistry {
       mitigatedBy,
       triggeredBy,
     };
+  }
+
+  /** Used instances by family, then by their sets: an order that does not depend on how they were found. */
+  private inOrder(used: Uint8Array): Int32Array {
+    const { families, mandatory, optional } = this;
+    const firstSet = (index: number): number => {
+      const start = mandatory.offsets.data[index]!;
+      return start < mandatory.offsets.data[index + 1]! ? mandatory.values.data[start]! : -1;
+    };
+    const perFamily = new Map<number, number[]>();
+    for (let index = 0; index < used.length; index++) {
+      if (used[index] === 0) continue;
+      const family = perFamily.get(families[index]!);
+      // First set and index fit one exact number, so most of the sorting is native.
+      const key = (firstSet(index) + 1) * 0x2000000 + index;
+      if (family === undefined) perFamily.set(families[index]!, [key]);
+      else family.push(key);
+    }
+    const order = new IntBuffer(used.length);
+    for (const family of [...perFamily.keys()].sort((a, b) => a - b)) for (const key of Float64Array.from(perFamily.get(family)!).sort()) order.push(key % 0x2000000);
+    const kept = order.take();
+    for (let i = 1; i < kept.length; i++) {
+      const moving = kept[i]!;
+      let at = i - 1;
+      while (at >= 0 && families[kept[at]!] === families[moving] && compareRows(mandatory, optional, kept[at]!, moving) > 0) {
+        kept[at + 1] = kept[at]!;
+        at--;
+      }
+      kept[at + 1] = moving;
+    }
+    return kept;
   }
 
   private rehash(): void {
@@ -84,7 +121,26 @@ export class StrategyRegistry {
   }
 }
 
-const rowOf = (rows: RowBuffer, row: number): Int32Array => rows.values.view(rows.offsets.data[row]!, rows.offsets.data[row + 1]!);
+function compareRows(mandatory: RowBuffer, optional: RowBuffer, a: number, b: number): number {
+  return compareRow(mandatory, a, b) || compareRow(optional, a, b);
+}
+function compareRow({ offsets, values }: RowBuffer, a: number, b: number): number {
+  const [startA, startB] = [offsets.data[a]!, offsets.data[b]!];
+  const [lengthA, lengthB] = [offsets.data[a + 1]! - startA, offsets.data[b + 1]! - startB];
+  for (let i = 0; i < lengthA && i < lengthB; i++) if (values.data[startA + i] !== values.data[startB + i]) return values.data[startA + i]! - values.data[startB + i]!;
+  return lengthA - lengthB;
+}
+
+function pickRows({ offsets, values }: RowBuffer, rows: Int32Array): Csr {
+  const picked = new Int32Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++) picked[i + 1] = picked[i]! + offsets.data[rows[i]! + 1]! - offsets.data[rows[i]!]!;
+  const all = new Int32Array(picked[rows.length]!);
+  for (let i = 0; i < rows.length; i++) {
+    const start = offsets.data[rows[i]!]!;
+    for (let at = picked[i]!; at < picked[i + 1]!; at++) all[at] = values.data[start + at - picked[i]!]!;
+  }
+  return { offsets: picked, values: all };
+}
 
 function sameRow(rows: RowBuffer, row: number, values: IntBuffer): boolean {
   const start = rows.offsets.data[row]!;

@@ -1,0 +1,74 @@
+import { IntBuffer } from '../int-buffer.ts';
+import type { PreparedPattern } from '../domain/prepare-pattern.ts';
+import { MatchList } from '../match/match-list.ts';
+
+/** Root positions in the order in which their nodes are declared: what matches are sorted and named by. */
+export const positionsInOrder = (pattern: PreparedPattern): number[] => Array.from(pattern.positionOfNode).filter((position) => position >= 0);
+
+/** The matches of a list in canonical order, and the assets of each many-sided node too. */
+export function sortMatches(list: MatchList, numbers: Int32Array): MatchList {
+  const order = positionsInOrder(list.pattern);
+  const rows = Int32Array.from({ length: list.count }, (_, match) => match);
+  rows.sort((a, b) => compare(list, a, list, b, order, numbers));
+  const sorted = new MatchList(list.pattern);
+  for (let i = 0; i < rows.length; i++) sorted.copy(list, rows[i]!);
+  sortMembers(sorted, numbers);
+  return sorted;
+}
+
+/** What became of a list: for each row of the new one the row of the old one, or -1 - (row of what was found). */
+export interface MergedMatches {
+  readonly list: MatchList;
+  readonly origin: Int32Array;
+}
+
+/** Takes lost matches out of a sorted list and puts found ones (sorted too) in their places. */
+export function mergeMatches(old: MatchList, lost: readonly number[], found: MatchList, numbers: Int32Array): MergedMatches {
+  const order = positionsInOrder(old.pattern);
+  const list = new MatchList(old.pattern);
+  const origin = new IntBuffer(old.count - lost.length + found.count);
+  let next = 0;
+  let gone = 0;
+  for (let match = 0; match < old.count; match++) {
+    if (lost[gone] === match) {
+      gone++;
+      continue;
+    }
+    while (next < found.count && compare(found, next, old, match, order, numbers) < 0) {
+      origin.push(-1 - next);
+      list.copy(found, next++);
+    }
+    origin.push(match);
+    list.copy(old, match);
+  }
+  while (next < found.count) {
+    origin.push(-1 - next);
+    list.copy(found, next++);
+  }
+  return { list, origin: origin.take() };
+}
+
+function compare(left: MatchList, a: number, right: MatchList, b: number, order: readonly number[], numbers: Int32Array): number {
+  const startA = left.starts.data[a]!;
+  const startB = right.starts.data[b]!;
+  for (let i = 0; i < order.length; i++) {
+    const by = numbers[left.data.data[startA + order[i]!]!]! - numbers[right.data.data[startB + order[i]!]!]!;
+    if (by !== 0) return by;
+  }
+  return 0;
+}
+
+function sortMembers(list: MatchList, numbers: Int32Array): void {
+  const { pattern } = list;
+  if (pattern.many.length === 0) return;
+  const data = list.data.data;
+  const byNumber = (a: number, b: number): number => numbers[a]! - numbers[b]!;
+  for (let match = 0; match < list.count; match++) {
+    let at = list.start(match) + pattern.nodeOfPosition.length;
+    for (let i = 0; i < pattern.many.length; i++) {
+      const end = at + 1 + data[at]!;
+      if (end - at > 2) data.subarray(at + 1, end).sort(byNumber);
+      at = end;
+    }
+  }
+}
