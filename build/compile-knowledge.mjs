@@ -1,5 +1,5 @@
-// Compiles knowledge-base/ to dist/knowledge: compiled.json (the engine reads it), catalogue.json (people read it) and
-// templates/<id>.json (model files). Entries with errors are left out and printed; `cordon kb check` refuses them.
+// Compiles knowledge-base/ to dist/knowledge: compiled.json (the engine reads it), catalogue.json (people read it),
+// messages-<language>.json (translations of it) and templates/<id>.json (model files). Entries with errors are left out and printed; `cordon kb check` refuses them.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -42,11 +42,12 @@ export async function compileKnowledge({ root, out }) {
   const { bundleKnowledge, canonicalSources, writeModelFile } = await loadTools(root);
   const files = await sourceFiles(join(root, 'knowledge-base'));
   const sha256 = createHash('sha256').update(canonicalSources(files)).digest('hex');
-  const { compiled, catalogue, templates, problems } = bundleKnowledge(files, sha256);
+  const { compiled, catalogue, templates, messages, problems } = bundleKnowledge(files, sha256);
   await rm(out, { recursive: true, force: true });
   await mkdir(join(out, 'templates'), { recursive: true });
   await writeFile(join(out, 'compiled.json'), JSON.stringify(compiled));
   await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
+  for (const texts of messages) await writeFile(join(out, `messages-${texts.language}.json`), JSON.stringify(texts));
   for (const { entry, records } of templates) await writeFile(join(out, 'templates', `${entry.id}.json`), writeModelFile(records));
   const errors = problems.filter((problem) => problem.severity === 'error');
   for (const { place, found, expected } of errors.slice(0, PRINTED))

@@ -1,5 +1,5 @@
 import type { ThreatFinding } from '../../shared/assessment/findings.ts';
-import { reasonSentence } from '../../shared/assessment/reason-sentence.ts';
+import { nameStyle, reasonSentence } from '../../shared/assessment/reason-sentence.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { KnowledgeView } from './knowledge-view.ts';
 
@@ -10,8 +10,9 @@ export function sentenceOf(view: KnowledgeView, assets: ModelRecords['assets'], 
   const labels = new Map(
     Object.entries(finding.assets).map(([role, ids]) => [role, ids.flatMap((id) => (assets[id] ? [assets[id].label] : []))] as const),
   );
-  return reasonSentence(entry.reason, labels, (role) => {
+  const byClass = (role: string): string => {
     const missing = entry.roles.find((one) => one.role === role)?.class;
     return view.class(missing ?? '')?.label.toLowerCase() ?? role;
-  });
+  };
+  return reasonSentence(entry.reason, labels, byClass, nameStyle(view.catalogue.words));
 }

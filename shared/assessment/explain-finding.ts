@@ -9,7 +9,7 @@ import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import type { ExplainedCause, Explanation } from './findings.ts';
-import { reasonSentence } from './reason-sentence.ts';
+import { nameStyle, reasonSentence } from './reason-sentence.ts';
 import { riskName } from './risk-summary.ts';
 
 /** What explaining needs: the analysis, the model as people set it, and the texts. */
@@ -238,7 +238,7 @@ class Teller {
     const { structure, knowledge } = this.#analysis;
     const id = knowledge.threats[structure.threats.threat[threat]!]!.id;
     const roles = new Map(this.#matched(threat).map(({ role, assets }) => [role, assets.map((asset) => this.#label(asset))]));
-    return reasonSentence(this.#threats.get(id)?.reason ?? id, roles);
+    return reasonSentence(this.#threats.get(id)?.reason ?? id, roles, undefined, nameStyle(this.#catalogue.words));
   }
 
   #label(asset: string): string {

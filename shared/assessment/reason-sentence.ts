@@ -1,10 +1,19 @@
+import type { CatalogueWords } from '../knowledge/catalogue.ts';
+import { ENGLISH_WORDS } from '../knowledge/messages/catalogue-messages.ts';
+
 /** How a language quotes and lists names. */
 export interface NameStyle {
   readonly quote: (name: string) => string;
   readonly and: string;
   readonly more: (count: number) => string;
 }
-export const ENGLISH_NAMES: NameStyle = { quote: (name) => `“${name}”`, and: ' and ', more: (count) => `${count} more` };
+/** The style that a catalogue's words give; English where it has none. */
+export const nameStyle = ({ and, more, quote }: CatalogueWords = ENGLISH_WORDS): NameStyle => ({
+  quote: (name) => quote.replace('{name}', () => name),
+  and: ` ${and} `,
+  more: (count) => more.replace('{count}', String(count)),
+});
+export const ENGLISH_NAMES: NameStyle = nameStyle();
 
 /**
  * A threat's reason with the names of the assets that matched: `{pump}` becomes what fills the role, in quotation marks, so

@@ -3,6 +3,8 @@ import type { CompiledKnowledge } from '../compiled.ts';
 import { compileKnowledge } from '../hospital/compile-knowledge.ts';
 import { loadSources, type KnowledgeSources } from '../hospital/load-sources.ts';
 import { ProblemList, type KnowledgeProblem, type SourceFile } from '../hospital/source-file.ts';
+import type { CatalogueMessages } from '../messages/catalogue-messages.ts';
+import { compileMessages, readMessages } from '../messages/compile-messages.ts';
 import { compileTemplate, type CompiledTemplate } from './compile-template.ts';
 import { hospitalTemplate } from './hospital-template.ts';
 
@@ -11,12 +13,18 @@ export interface KnowledgeBundle {
   readonly compiled: CompiledKnowledge;
   readonly catalogue: KnowledgeCatalogue;
   readonly templates: readonly CompiledTemplate[];
+  /** One for each language that has translations. */
+  readonly messages: readonly CatalogueMessages[];
   readonly problems: readonly KnowledgeProblem[];
 }
 
-/** What the hash of a knowledge base is taken of: all files by path, so that only content counts. */
+/**
+ * What the hash of a knowledge base is taken of: all files by path, so that only content counts. Translations are
+ * left out: they change no finding, and a model need not be compared again because of them. So is what the base is judged by.
+ */
 export const canonicalSources = (files: readonly SourceFile[]): string =>
-  [...files]
+  files
+    .filter(({ path }) => !path.startsWith('messages/') && !path.startsWith('validation/'))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, text }) => `${path}\n${text.replaceAll('\r\n', '\n')}\n`)
     .join('');
@@ -34,6 +42,7 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
     compiled: knowledge,
     catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) },
     templates,
+    messages: readMessages(sources.others, problems).map(compileMessages),
     problems: problems.all,
   };
 }
