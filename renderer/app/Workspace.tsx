@@ -11,6 +11,7 @@ import { useSurface } from '../commands/surface-store.ts';
 import { diagramOf, edit, workspace } from '../commands/workspace.ts';
 import { Splitter } from '../components/Splitter.tsx';
 import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
+import { CompliancePanel } from '../panels/compliance/CompliancePanel.tsx';
 import { FindingsDrawer } from '../panels/findings/FindingsDrawer.tsx';
 import { Inspector } from '../panels/inspector/Inspector.tsx';
 import { Palette } from '../panels/palette/Palette.tsx';
@@ -112,7 +113,7 @@ export function Workspace({ view }: { readonly view: KnowledgeView }) {
               max={620}
               onResize={(drawerHeight) => setPanels({ drawerHeight })}
             />
-            <FindingsDrawer view={view} model={model} />
+            <FindingsDrawer view={view} model={model} compliance={<CompliancePanel view={view} model={model} />} />
           </section>
         )}
       </div>

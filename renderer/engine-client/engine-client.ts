@@ -1,3 +1,4 @@
+import type { ComplianceReport } from '../../shared/assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../../shared/assessment/findings.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
@@ -98,6 +99,12 @@ export class EngineClient {
   async absence(threat: string): Promise<Absence | null> {
     const reply = await this.ask({ type: 'absence', id: this.id(), threat });
     return reply?.type === 'absence' ? reply.absence : null;
+  }
+
+  /** The compliance sets over the last analysis. `null`: failed, or the worker is gone. */
+  async compliance(today: string): Promise<ComplianceReport | null> {
+    const reply = await this.ask({ type: 'compliance', id: this.id(), today });
+    return reply?.type === 'compliance' ? reply.report : null;
   }
 
   /** Suggestions for one finding, or for the whole model. `null`: cancelled, failed, or out of date. */

@@ -17,7 +17,7 @@ const schema = z.object({
         inspectorOpen: z.boolean(),
         drawerHeight: pixels,
         drawerOpen: z.boolean(),
-        drawerTab: z.enum(['threats', 'consequences', 'controls', 'gaps', 'changes']),
+        drawerTab: z.enum(['threats', 'consequences', 'controls', 'gaps', 'compliance', 'changes']),
       }),
     ),
     {},

@@ -8,7 +8,7 @@ export type Place = (typeof PLACES)[number];
 
 export type Theme = 'light' | 'dark' | 'system';
 /** Tabs of the findings drawer. */
-export type DrawerTab = 'threats' | 'consequences' | 'controls' | 'gaps' | 'changes';
+export type DrawerTab = 'threats' | 'consequences' | 'controls' | 'gaps' | 'compliance' | 'changes';
 
 export interface Selection {
   readonly assets: readonly AssetId[];

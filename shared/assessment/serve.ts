@@ -8,9 +8,11 @@ import { modelHash } from '../model/model-hash.ts';
 import type { ModelRecords } from '../model/records.ts';
 import type { AnalysisView, EnginePort, EngineReply, EngineRequest } from '../protocol/engine-protocol.ts';
 import { assetMarks } from './asset-marks.ts';
+import { evaluateCompliance } from './compliance/evaluate-compliance.ts';
 import { buildFindings } from './build-findings.ts';
 import { explainAbsence } from './explain-absence.ts';
 import { explainFinding } from './explain-finding.ts';
+import type { Findings } from './findings.ts';
 import { consequenceFindingId } from './finding-ids.ts';
 import { riskSummary } from './risk-summary.ts';
 import { suggestStepwise, type SuggestInput } from './suggestions.ts';
@@ -119,6 +121,8 @@ class EngineService {
         const { analysis, catalogue } = this.#explainInput();
         return { type: 'absence', absence: explainAbsence(analysis, catalogue, request.threat) };
       }
+      case 'compliance':
+        return this.#compliance(request);
       case 'suggest':
         return this.#suggest(request);
       case 'cancel':
@@ -179,8 +183,19 @@ class EngineService {
   }
 
   #findings(analysis: Analysis): Answer {
+    const { open } = this.#opened();
+    return {
+      type: 'findings',
+      revision: open.revision,
+      findings: this.#findingsOf(analysis),
+      summary: riskSummary(analysis.knowledge.scales, analysis.levels),
+      assetRisks: assetMarks(analysis, open.model),
+    };
+  }
+
+  #findingsOf(analysis: Analysis): Findings {
     const { open, knowledge, catalogue } = this.#opened();
-    const findings = buildFindings({
+    return buildFindings({
       analysis,
       model: open.model,
       catalogue,
@@ -188,12 +203,17 @@ class EngineService {
       compileMilliseconds: 0,
       leftOut: modelProblems(open.model, knowledge),
     });
+  }
+
+  /** On demand only: the live analysis must not pay for it. */
+  #compliance({ today }: Request<'compliance'>): Answer {
+    const { analysis, model, catalogue } = this.#explainInput();
+    const { open } = this.#opened();
+    const findings = this.#findingsOf(analysis);
     return {
-      type: 'findings',
+      type: 'compliance',
       revision: open.revision,
-      findings,
-      summary: riskSummary(analysis.knowledge.scales, analysis.levels),
-      assetRisks: assetMarks(analysis, open.model),
+      report: evaluateCompliance({ model, findings, catalogue, view: open.view, today }),
     };
   }
 

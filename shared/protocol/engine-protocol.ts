@@ -1,3 +1,4 @@
+import type { ComplianceReport } from '../assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../assessment/findings.ts';
 import type { ModelRecords } from '../model/records.ts';
 import type { RecordsDiff } from '../model/diff.ts';
@@ -9,6 +10,8 @@ export type EngineRequest =
   | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
   | { readonly type: 'explain'; readonly id: number; readonly finding: string }
   | { readonly type: 'absence'; readonly id: number; readonly threat: string }
+  /** Evaluates the compliance sets over the last analysis; `today` (`2027-01-31`) is for acceptances that end. */
+  | { readonly type: 'compliance'; readonly id: number; readonly today: string }
   | { readonly type: 'suggest'; readonly id: number; readonly finding: string | null; readonly limit: number }
   | { readonly type: 'cancel'; readonly id: number; readonly request: number };
 
@@ -31,6 +34,7 @@ export type EngineReply =
     }
   | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly type: 'absence'; readonly id: number; readonly absence: Absence | null }
+  | { readonly type: 'compliance'; readonly id: number; readonly revision: number; readonly report: ComplianceReport }
   | { readonly type: 'suggestions'; readonly id: number; readonly revision: number; readonly suggestions: readonly Suggestion[] }
   | { readonly type: 'progress'; readonly id: number; readonly stage: string; readonly done: number; readonly total: number }
   | { readonly type: 'cancelled'; readonly id: number }

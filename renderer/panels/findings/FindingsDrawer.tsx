@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelRecords } from '../../../shared/model/records.ts';
@@ -17,10 +18,12 @@ import './findings.css';
 interface Props {
   readonly view: KnowledgeView;
   readonly model: ModelRecords;
+  /** The tab on laws and standards: a panel of its own, given by the shell. */
+  readonly compliance: ReactNode;
 }
 
 /** What follows from the model. While an analysis runs, the last findings stay, dimmed. */
-export function FindingsDrawer({ view, model }: Props) {
+export function FindingsDrawer({ view, model, compliance }: Props) {
   const { t } = useTranslation('findings');
   const tab = usePreferences((state) => state.panels.drawerTab);
   const status = useDerived((state) => state.status);
@@ -48,6 +51,9 @@ export function FindingsDrawer({ view, model }: Props) {
           <Tab id="gaps" className={`tab${gaps > 0 ? ' has-gaps' : ''}`}>
             {t('gaps')} <span>{gaps > 0 ? gaps : ''}</span>
           </Tab>
+          <Tab id="compliance" className="tab">
+            {t('compliance')}
+          </Tab>
           <Tab id="changes" className="tab">
             {t('changes')} <span className="quiet">{changes > 0 ? changes : ''}</span>
           </Tab>
@@ -63,6 +69,9 @@ export function FindingsDrawer({ view, model }: Props) {
         </TabPanel>
         <TabPanel id="gaps" className="tab-panel scroll">
           <GapsTab />
+        </TabPanel>
+        <TabPanel id="compliance" className="tab-panel">
+          {compliance}
         </TabPanel>
         <TabPanel id="changes" className="tab-panel scroll">
           <ChangesTab />

@@ -10,6 +10,7 @@ export interface ComplianceReport {
   readonly standards: readonly StandardResult[];
 }
 
+/** One compliance set: its counts, and each requirement with its state. */
 export interface StandardResult {
   readonly id: string;
   readonly title: string;
@@ -49,4 +50,6 @@ export interface ComplianceGap {
   readonly findings: readonly string[];
   /** Controls of the knowledge base that would close it, one of them at each asset or on its way. */
   readonly controls: readonly string[];
+  /** Facts about the assets (`AssetRecord.facts`) that would close it when somebody states them. */
+  readonly facts: readonly string[];
 }

@@ -52,7 +52,7 @@ function evaluateRequirement(input: RuleInput, requirement: RequirementEntry): R
     const result = evaluateRule(input, rule);
     checked += result.checked;
     if (result.assets.length + result.findings.length > 0)
-      gaps.push({ why: rule.gap, assets: result.assets, findings: result.findings, controls: result.controls });
+      gaps.push({ why: rule.gap, assets: result.assets, findings: result.findings, controls: result.controls, facts: result.facts ?? [] });
   }
   const why = gaps.length > 0 ? null : undecided(decided, checked, input.findings.complete);
   return {

@@ -62,7 +62,7 @@ export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): 
       return list;
     },
     isA,
-    follow: (asset, via) => via.reduce(step, new Set([asset]) as ReadonlySet<string>),
+    follow: (asset, via) => via.reduce<ReadonlySet<string>>(step, new Set([asset])),
   };
 }
 

@@ -23,6 +23,7 @@ export interface RuleResult {
   readonly assets: readonly string[];
   readonly findings: readonly string[];
   readonly controls: readonly string[];
+  readonly facts?: readonly string[];
 }
 
 /** Does an asset meet a condition? */

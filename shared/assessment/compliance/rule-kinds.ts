@@ -28,7 +28,8 @@ function needs(input: RuleInput, rule: NeedsRule): RuleResult {
       !rule.unless.some((condition) => meets(input, asset, condition)) && !rule.needs.some((condition) => meets(input, asset, condition)),
   );
   const controls = [...new Set(rule.needs.flatMap((condition) => condition.control))];
-  return { checked: concerned.length, assets, findings: [], controls };
+  const facts = rule.needs.flatMap((condition) => (condition.fact === undefined || condition.via.length > 0 ? [] : [condition.fact]));
+  return { checked: concerned.length, assets, findings: [], controls, facts };
 }
 
 function noThreat(input: RuleInput, rule: NoThreatRule): RuleResult {
