@@ -1,5 +1,6 @@
 import { LIKELIHOODS } from '../../shared/model/records.ts';
 import { readControlPlace } from '../../shared/knowledge/hospital/notation.ts';
+import type { ThreatSource } from '../../shared/knowledge/hospital/schema.ts';
 import type { Check } from './check.ts';
 
 /** Every control lowers something, and every threat is blocked by something or says why not. */
@@ -32,23 +33,53 @@ export const controlsWork: Check = {
 export const sideEffects: Check = {
   id: 'side-effects',
   demand: 'What a strategy triggers is a threat that one of its controls switches on, or is explained; what its controls switch on is listed.',
-  run({ sources }, problems) {
-    const byControl = new Map<string, Set<string>>();
-    const threats = new Set(sources.threats.map(({ value }) => value.id));
-    for (const { value } of sources.threats)
-      for (const line of value.activeWhen) {
-        const control = readControlPlace(line)?.control ?? '';
-        byControl.set(control, (byControl.get(control) ?? new Set()).add(value.id));
-      }
+  run({ sources, result }, problems) {
+    const { classes } = result.context;
+    const threats = new Map(sources.threats.map(({ value }) => [value.id, value]));
+    const switches = sources.threats.flatMap(({ value }) =>
+      value.activeWhen.flatMap((line) => {
+        const place = readControlPlace(line);
+        return place === null ? [] : [{ threat: value.id, control: place.control, class: classOfRole(value, place.role) }];
+      }),
+    );
     for (const strategy of sources.strategies) {
-      const { controls, optional, triggers, sideEffects: text } = strategy.value;
-      const switched = new Set([...controls, ...optional].flatMap((control) => [...(byControl.get(control) ?? [])]));
+      const { controls, optional, blocks, triggers, sideEffects: text } = strategy.value;
+      const switched = new Set(switches.filter(({ control }) => [...controls, ...optional].includes(control)).map(({ threat }) => threat));
       triggers.forEach((threat, i) => {
         if (!threats.has(threat)) problems.error('unknown-threat', strategy, ['triggers', i], threat, 'a threat of the knowledge base', 'Check the spelling.');
-        else if (!switched.has(threat) && text.length < 20) problems.error('unexplained-trigger', strategy, ['triggers', i], threat, 'a threat whose `activeWhen` names a control of the strategy, or an explanation in `sideEffects`', 'Explain how the strategy makes it likelier.');
+        else if (!switched.has(threat) && text.length < 20)
+          problems.error(
+            'unexplained-trigger',
+            strategy,
+            ['triggers', i],
+            threat,
+            'a threat whose `activeWhen` names a control of the strategy, or an explanation in `sideEffects`',
+            'Explain how the strategy makes it likelier.',
+          );
       });
-      const missing = [...controls.flatMap((control) => [...(byControl.get(control) ?? [])])].filter((threat) => !triggers.includes(threat));
-      if (missing.length > 0) problems.warn('unlisted-trigger', strategy, ['triggers'], triggers.join(', ') || 'none', `also ${[...new Set(missing)].join(', ')}`, 'Its controls switch these side effects on: list them.');
+      // Where the strategy puts a control decides whether the control switches a side effect on.
+      const places = blocks.flatMap((id) => {
+        const threat = threats.get(id);
+        return (threat?.controls ?? []).flatMap((line) => {
+          const place = readControlPlace(typeof line === 'string' ? line : `${line.control} @ ${line.at}`);
+          return place !== null && controls.includes(place.control) ? [{ control: place.control, class: classOfRole(threat!, place.role) }] : [];
+        });
+      });
+      const missing = switches.filter(
+        (one) => !triggers.includes(one.threat) && places.some((place) => place.control === one.control && classes.isA(place.class, one.class)),
+      );
+      if (missing.length > 0)
+        problems.warn(
+          'unlisted-trigger',
+          strategy,
+          ['triggers'],
+          triggers.join(', ') || 'none',
+          `also ${[...new Set(missing.map(({ threat }) => threat))].join(', ')}`,
+          'Its controls switch these side effects on: list them.',
+        );
     }
   },
 };
+
+const classOfRole = ({ pattern }: ThreatSource, role: string): string =>
+  pattern.key[role] ?? pattern.necessary[role] ?? pattern.sufficient[role] ?? pattern.optional[role] ?? '';

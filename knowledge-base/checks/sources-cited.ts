@@ -29,11 +29,14 @@ export const sourcesCited: Check = {
       if (entry.value.where === '') problems.error('no-place', entry, ['where'], 'nothing', 'where it is found, with clause, page or section', 'Say where a reader finds it.');
       if (!/^(\d{4}([-–]\d{4})?|n\.d\.|\d+\.(x|\d+))/.test(entry.value.year)) problems.error('no-year', entry, ['year'], entry.value.year, 'a year, or a version', 'Write the year of publication.');
     }
+    // Schemes whose ids are used are cited by that use.
+    for (const { value } of sources.threats) for (const [scheme, ids] of [['STRIDE', value.stride], ['LINDDUN', value.linddun], ['ATT&CK', value.attack], ['CAPEC', value.capec], ['CWE', value.cwe]] as const) if (ids.length > 0) cited.add(scheme);
     for (const file of sources.others) {
       const list = file.value !== null && typeof file.value === 'object' && 'sources' in file.value ? file.value.sources : [];
       if (Array.isArray(list)) for (const line of list) if (typeof line === 'string') cited.add(line.split(',')[0]!.trim());
     }
+    const standards = JSON.stringify(sources.standards);
     for (const entry of sources.bibliography)
-      if (!cited.has(entry.value.id)) problems.warn('uncited-source', entry, [], entry.value.id, 'an entry that cites it', 'Cite it, or take it away.');
+      if (!standards.includes(entry.value.id) && !cited.has(entry.value.id)) problems.warn('uncited-source', entry, [], entry.value.id, 'an entry that cites it', 'Cite it, or take it away.');
   },
 };

@@ -12,14 +12,14 @@ export const taxonomies: Check = {
     const each = (entry: Located<unknown>, field: string, ids: readonly string[], isGood: (id: string) => boolean, expected: string): void =>
       codes(problems, entry, field, ids, isGood, expected);
     for (const threat of sources.threats) {
-      const { stride, linddun, attack, capec, cwe, gdpr, kinds } = threat.value;
+      const { stride, linddun, attack, capec, cwe, gdpr, kinds, secondary, causes } = threat.value;
       each(threat, 'stride', stride, (id) => /^[STRIDE]$/.test(id), 'S, T, R, I, D or E');
       each(threat, 'linddun', linddun, (id) => LINDDUN.includes(id), LINDDUN.join(', '));
       each(threat, 'attack', attack, (id) => /^T\d{4}(\.\d{3})?$/.test(id), 'T1234, T1234.001 or T0812');
       each(threat, 'capec', capec, (id) => /^CAPEC-\d{1,3}$/.test(id), 'CAPEC-123');
       each(threat, 'cwe', cwe, (id) => /^CWE-\d{1,4}$/.test(id), 'CWE-79');
       each(threat, 'gdpr', gdpr, (id) => /^\d{1,2}(\(\d\))?(\([a-z]\))?(-\d{1,2})?$/.test(id), 'an article such as 5(1)(f)');
-      if (kinds.includes('cyber') && stride.length + linddun.length === 0) problems.warn('no-taxonomy', threat, ['stride'], 'none', 'STRIDE or LINDDUN for a cyber threat', 'Say which property is attacked.');
+      if (kinds.includes('cyber') && !secondary && !causes.includes('agent fault') && stride.length + linddun.length === 0) problems.warn('no-taxonomy', threat, ['stride'], 'none', 'STRIDE or LINDDUN for a cyber threat', 'Say which property is attacked.');
     }
     for (const control of sources.controls) {
       const { iso27002, csf, iec62443, hicp, gdpr, nis2 } = control.value;
