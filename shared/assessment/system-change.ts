@@ -1,19 +1,10 @@
 import type { SystemChange, SystemRelation } from '../engine/input.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
-import {
-  IMPACTS,
-  POPULATIONS,
-  TRUST_LEVELS,
-  type AssetRecord,
-  type ControlRecord,
-  type LevelRecord,
-  type ModelRecords,
-  type RelationRecord,
-} from '../model/records.ts';
+import type { AssetRecord, ControlRecord, LevelRecord, ModelRecords, RelationRecord } from '../model/records.ts';
 import type { RecordChange, RecordsDiff } from '../model/diff.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
-import { countsIn } from './system-input.ts';
+import { countsIn, coverageOf, systemAsset } from './system-input.ts';
 
 /**
  * An edit of the records in the engine's terms. `null`: it cannot be told as a change (levels of agents, or
@@ -27,6 +18,9 @@ export function systemChange(
   view: AnalysisView,
 ): SystemChange | null {
   const numbers = knowledgeNumbers(knowledge);
+  const { scales } = knowledge;
+  /** A level that the scale lacks withdraws the setting, as it would be left out of a whole analysis. */
+  const known = (level: number): number | null => (level < 0 ? null : level);
   const isKnown = (asset: AssetRecord): boolean => numbers.classes.has(asset.type);
   const change = {
     removeAssets: [] as string[],
@@ -41,13 +35,7 @@ export function systemChange(
   for (const [id, { before: was, after: is }] of entries<AssetRecord>(diff.tables.assets)) {
     if ((was && !isKnown(was)) || (is && !isKnown(is))) return null;
     if (is) {
-      change.putAssets.push({
-        id,
-        label: is.label,
-        token: id,
-        class: numbers.classes.get(is.type)!,
-        population: POPULATIONS.indexOf(is.population),
-      });
+      change.putAssets.push(systemAsset(is, numbers.classes.get(is.type)!, knowledge));
       if (!was) cameBack.add(id);
     } else if (was) {
       change.removeAssets.push(id);
@@ -96,7 +84,12 @@ export function systemChange(
     if (!record) continue;
     const control = numbers.controls.get(record.control);
     if (control === undefined) return null;
-    change.controls.push({ asset: record.asset, control, proposed: is !== null && countsIn(view, is), coverage: null });
+    change.controls.push({
+      asset: record.asset,
+      control,
+      proposed: is !== null && countsIn(view, is),
+      coverage: coverageOf(after, knowledge, record),
+    });
   }
   const levels = [
     ...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record),
@@ -114,12 +107,16 @@ export function systemChange(
       change.attributeLevels.push({
         asset: record.asset,
         attribute,
-        level: is && 'attribute' in is ? TRUST_LEVELS.indexOf(is.level) : null,
+        level: is && 'attribute' in is ? known(scales.trust.indexOf(is.level)) : null,
       });
     } else {
       const consequence = numbers.consequences.get(record.consequence);
       if (consequence === undefined) return null;
-      change.impacts.push({ asset: record.asset, consequence, level: is && 'consequence' in is ? IMPACTS.indexOf(is.impact) : null });
+      change.impacts.push({
+        asset: record.asset,
+        consequence,
+        level: is && 'consequence' in is ? known(scales.impact.indexOf(is.impact)) : null,
+      });
     }
   }
   return change;

@@ -1,13 +1,39 @@
 import type { Problem } from '../base/result.ts';
 import type { SystemInput } from '../engine/input.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
-import { IMPACTS, POPULATIONS, TRUST_LEVELS, type ControlRecord, type ModelRecords } from '../model/records.ts';
+import { readSsmExtra } from '../knowledge/ssm/ssm-extra.ts';
+import { controlKey, type AssetRecord, type ControlRecord, type ModelRecords } from '../model/records.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 
 /** `in-place` counts in both views, `planned` only in the second, `not-possible` never. */
 export const countsIn = (view: AnalysisView, control: ControlRecord): boolean =>
   control.state === 'in-place' || (view === 'planned' && control.state === 'planned');
+
+/** An asset in the engine's terms. Its own id names what is derived from it, but SSM models have a hash there. */
+export const systemAsset = (
+  { id, label, population }: AssetRecord,
+  type: number,
+  { naming, scales }: CompiledKnowledge,
+): SystemInput['assets'][number] => ({
+  id,
+  ...(naming === 'ssm' ? {} : { token: id }),
+  label,
+  class: type,
+  // A population that the scale lacks (it has three in older domain models) is as many as the scale knows.
+  population: scales.population.includes(population) ? scales.population.indexOf(population) : scales.population.length - 1,
+});
+
+/** How well a control covers its asset where a system model says so; `null`: as the knowledge base has it. */
+export function coverageOf(
+  { header }: ModelRecords,
+  { naming, scales }: CompiledKnowledge,
+  { asset, control }: Pick<ControlRecord, 'asset' | 'control'>,
+): number | null {
+  const level = naming === 'ssm' ? readSsmExtra(header)?.coverage[controlKey(asset, control)] : undefined;
+  const number = scales.trust.indexOf(level ?? '');
+  return number < 0 ? null : number;
+}
 
 /**
  * A model in the numbers of a knowledge base. What the knowledge base does not know, and relations and
@@ -16,33 +42,56 @@ export const countsIn = (view: AnalysisView, control: ControlRecord): boolean =>
 export function systemInput(model: ModelRecords, knowledge: CompiledKnowledge, view: AnalysisView): SystemInput {
   const numbers = knowledgeNumbers(knowledge);
   const isThere = (asset: string): boolean => Object.hasOwn(model.assets, asset) && numbers.classes.has(model.assets[asset]!.type);
-  const top = knowledge.scales.trust.length - 1;
+  const { scales } = knowledge;
+  const top = scales.trust.length - 1;
+  const ssm = knowledge.naming === 'ssm' ? readSsmExtra(model.header) : null;
   const attributeLevels: SystemInput['attributeLevels'][number][] = [];
   const impacts: SystemInput['impacts'][number][] = [];
   const agentLevels: SystemInput['agentLevels'][number][] = [];
   for (const level of Object.values(model.levels)) {
     if ('consequence' in level) {
       const consequence = numbers.consequences.get(level.consequence);
-      if (consequence !== undefined) impacts.push({ asset: level.asset, consequence, level: IMPACTS.indexOf(level.impact) });
+      const impact = scales.impact.indexOf(level.impact);
+      if (consequence !== undefined && impact >= 0) impacts.push({ asset: level.asset, consequence, level: impact });
     } else if (level.asset === '') {
       // How far an outside cause is trusted not to act: the mirror of its likelihood.
       const agent = numbers.agents.get(level.attribute);
-      if (agent !== undefined) agentLevels.push({ agent, level: top - TRUST_LEVELS.indexOf(level.level) });
+      if (agent !== undefined) agentLevels.push({ agent, level: top - scales.trust.indexOf(level.level) });
     } else {
       const attribute = numbers.attributes.get(level.attribute);
-      if (attribute !== undefined) attributeLevels.push({ asset: level.asset, attribute, level: TRUST_LEVELS.indexOf(level.level) });
+      const trust = scales.trust.indexOf(level.level);
+      if (attribute !== undefined && trust >= 0) attributeLevels.push({ asset: level.asset, attribute, level: trust });
+    }
+  }
+  const controls: SystemInput['controls'][number][] = Object.values(model.controls)
+    .filter(({ control }) => numbers.controls.has(control))
+    .map((control) => ({
+      asset: control.asset,
+      control: numbers.controls.get(control.control)!,
+      proposed: countsIn(view, control),
+      coverage: coverageOf(model, knowledge, control),
+    }));
+  if (ssm !== null) {
+    for (const { asset, control, proposed } of ssm.inferred.controls) {
+      const number = numbers.controls.get(control);
+      const coverage = scales.trust.indexOf(ssm.coverage[controlKey(asset, control)] ?? '');
+      if (number !== undefined) controls.push({ asset, control: number, proposed, coverage: coverage < 0 ? null : coverage });
+    }
+    for (const { asset, attribute, level } of ssm.inferred.levels) {
+      const number = numbers.attributes.get(attribute);
+      if (number !== undefined && scales.trust.includes(level))
+        attributeLevels.push({ asset, attribute: number, level: scales.trust.indexOf(level) });
+    }
+    for (const { asset, consequence, impact } of ssm.inferred.impacts) {
+      const number = numbers.consequences.get(consequence);
+      if (number !== undefined && scales.impact.includes(impact))
+        impacts.push({ asset, consequence: number, level: scales.impact.indexOf(impact) });
     }
   }
   return {
     assets: Object.values(model.assets)
       .filter(({ id }) => isThere(id))
-      .map(({ id, label, type, population }) => ({
-        id,
-        token: id,
-        label,
-        class: numbers.classes.get(type)!,
-        population: POPULATIONS.indexOf(population),
-      })),
+      .map((asset) => systemAsset(asset, numbers.classes.get(asset.type)!, knowledge)),
     relations: Object.values(model.relations)
       .filter(({ from, type, to }) => isThere(from) && isThere(to) && numbers.relations.has(type))
       .map(({ from, type, to }) => ({
@@ -50,18 +99,11 @@ export function systemInput(model: ModelRecords, knowledge: CompiledKnowledge, v
         relation: numbers.relations.get(type)!,
         to,
       })),
-    controls: Object.values(model.controls)
-      .filter(({ control }) => numbers.controls.has(control))
-      .map((control) => ({
-        asset: control.asset,
-        control: numbers.controls.get(control.control)!,
-        proposed: countsIn(view, control),
-        coverage: null,
-      })),
+    controls,
     attributeLevels,
     impacts,
     agentLevels,
-    mode: 'future',
+    mode: ssm?.mode ?? 'future',
   };
 }
 
