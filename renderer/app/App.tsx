@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKnowledge } from '../engine-client/knowledge-store.ts';
 import { KeepingBar } from '../panels/keeping/KeepingBar.tsx';
@@ -10,6 +11,9 @@ import { Notice } from './Notice.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { Workspace } from './Workspace.tsx';
 import './shell.css';
+
+/** Read on demand: most sessions begin with a model. */
+const Know = lazy(() => import('../panels/know/Know.tsx').then((module) => ({ default: module.Know })));
 
 /** The window: header, one place, and what may lie over it. */
 export function App() {
@@ -32,6 +36,10 @@ export function App() {
         <main className="loading" aria-busy="true">
           <p className="quiet">{t('loading')}</p>
         </main>
+      ) : place === 'know' ? (
+        <Suspense fallback={<main className="loading" aria-busy="true" />}>
+          <Know view={view} />
+        </Suspense>
       ) : place === 'workspace' && isOpen ? (
         <Workspace view={view} />
       ) : (

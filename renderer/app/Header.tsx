@@ -1,5 +1,6 @@
 import { Command as CommandIcon, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { goKnow } from '../commands/go-know.ts';
 import { goStart } from '../commands/go-start.ts';
 import { goWorkspace } from '../commands/go-workspace.ts';
 import { redo } from '../commands/redo.ts';
@@ -23,6 +24,7 @@ export function Header() {
   const past = useDocument((state) => state.past.at(-1)?.label);
   const future = useDocument((state) => state.future.at(-1)?.label);
   const theme = usePreferences((state) => state.theme);
+  const hasKnowledge = useIsEnabled(goKnow);
   const hasWorkspace = useIsEnabled(goWorkspace);
   return (
     <header className="header">
@@ -44,6 +46,15 @@ export function Header() {
           onClick={goWorkspace.run}
         >
           {t('place.workspace')}
+        </button>
+        <button
+          type="button"
+          className="place"
+          aria-current={place === 'know' ? 'page' : undefined}
+          disabled={!hasKnowledge}
+          onClick={goKnow.run}
+        >
+          {t('place.know')}
         </button>
       </nav>
       <div className="header-title">

@@ -7,12 +7,16 @@ import { deleteSelection } from './delete-selection.ts';
 import { duplicate } from './duplicate.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
+import { goKnow } from './go-know.ts';
 import { goStart } from './go-start.ts';
 import { goWorkspace } from './go-workspace.ts';
+import { knowBack } from './know-back.ts';
+import { knowForward } from './know-forward.ts';
 import { newModel } from './new-model.ts';
 import { openFile } from './open-file.ts';
 import { openInspector } from './open-inspector.ts';
 import { paste } from './paste.ts';
+import { readAbout } from './read-about.ts';
 import { redo } from './redo.ts';
 import { rename } from './rename.ts';
 import { save } from './save.ts';
@@ -49,6 +53,9 @@ export const commands: readonly Command[] = [
   zoomIn,
   zoomOut,
   find,
+  readAbout,
+  knowBack,
+  knowForward,
   showCommands,
   showShortcuts,
   togglePalette,
@@ -66,4 +73,5 @@ export const commands: readonly Command[] = [
   closeModel,
   goStart,
   goWorkspace,
+  goKnow,
 ];

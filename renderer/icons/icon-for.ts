@@ -135,6 +135,24 @@ const byClass: Readonly<Record<string, DrawingName>> = {
   SupportProcess: 'process',
 };
 
+/** The class whose drawing stands for its whole group; by class, since the names of groups are translated. */
+const GROUP_HEADS: readonly string[] = [
+  'MedicalDevice',
+  'Application',
+  'Host',
+  'Network',
+  'Person',
+  'Space',
+  'Data',
+  'CareService',
+  'BuildingSystem',
+  'Utility',
+  'CloudService',
+  'WearableDevice',
+  'Organisation',
+  'Material',
+];
+
 const kebab = (id: string) => id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 const chosen = new WeakMap<KnowledgeView, Map<string, DrawingName>>();
 
@@ -158,4 +176,11 @@ function find(view: KnowledgeView, type: string): DrawingName {
   }
   const named = view.class(type)?.icon ?? '';
   return isDrawing(named) ? named : 'asset';
+}
+
+/** The drawing of a palette group: that of the class at its head. */
+export function groupIcon(view: KnowledgeView, group: string): DrawingName {
+  const head = GROUP_HEADS.find((id) => view.class(id)?.group === group);
+  const first = head ?? view.catalogue.classes.find((entry) => entry.group === group)?.id;
+  return first === undefined ? 'asset' : iconFor(view, first);
 }

@@ -34,6 +34,7 @@ const BEGINNINGS: readonly (readonly [Scheme, RegExp])[] = [
   ['cwe', /^cwe\b(?!-)/],
 ];
 
+/** A clause, article, technique or weakness, by the list that it stands in. */
 export interface Requirement {
   readonly scheme: Scheme;
   readonly code: string;

@@ -36,6 +36,7 @@ export interface PatternPicture {
   readonly boxes: readonly RoleBox[];
   readonly lines: readonly RoleLine[];
 }
+/** The names that the drawing shows, in the reader's language. */
 export interface PatternWords {
   classLabel(id: string): string;
   relationLabel(id: string): string;

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { Term } from '../../../components/Term.tsx';
+import { EntryLink } from '../EntryLink.tsx';
+import { Fact, Part } from '../Part.tsx';
+import { Prose } from '../Prose.tsx';
+import { useContents } from '../know-context.ts';
+
+/** A good property of assets: how far it is trusted from the start, and what its loss is. */
+export function AttributePage({ id }: { readonly id: string }) {
+  const { t } = useTranslation(['know', 'levels']);
+  const { view } = useContents();
+  const attribute = view.catalogue.attributes.find((one) => one.id === id);
+  if (!attribute) return null;
+  return (
+    <>
+      <p className="know-lead">{attribute.description}</p>
+      <dl className="know-facts">
+        <Fact name={t('defaultTrust')}>
+          <Term definition={t(`levels:trustMeaning.${attribute.default}`)}>{t(`levels:trust.${attribute.default}`)}</Term>
+        </Fact>
+        <Fact name={t('lossIs')}>
+          <EntryLink to={{ kind: 'consequence', id: attribute.consequence }} />
+        </Fact>
+      </dl>
+      <Part title={t('heldBy')}>
+        <ul className="know-chips">
+          {attribute.at.map((type) => (
+            <li key={type}>
+              <EntryLink to={{ kind: 'class', id: type }} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={t('defaultWhy')}>
+        <Prose text={attribute.defaultReason} />
+        <ul className="know-links">
+          {attribute.defaultAt.map((rule) => (
+            <li key={rule.class}>
+              <span>
+                <EntryLink to={{ kind: 'class', id: rule.class }} />: {t(`levels:trust.${rule.level}`).toLowerCase()}
+                <span className="quiet"> {rule.reason}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </>
+  );
+}

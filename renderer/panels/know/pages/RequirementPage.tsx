@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { SCHEME_TITLES, readRequirementId } from '../../../../shared/knowledge/browse/schemes.ts';
+import { EntryList } from '../EntryList.tsx';
+import { Fact, Part } from '../Part.tsx';
+import { useContents } from '../know-context.ts';
+
+/** A clause, article, technique or weakness: the controls that help to meet it and the threats that touch it. */
+export function RequirementPage({ id }: { readonly id: string }) {
+  const { t } = useTranslation('know');
+  const { index } = useContents();
+  const requirement = readRequirementId(id);
+  if (!requirement) return null;
+  const mapped = index.entries.filter(({ requirements }) => requirements.includes(id));
+  const of = (kind: 'control' | 'threat') => mapped.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref);
+  const isUnreviewed = mapped.some(({ unreviewed }) => unreviewed);
+  return (
+    <>
+      <dl className="know-facts">
+        <Fact name={t('scheme')}>{SCHEME_TITLES[requirement.scheme]}</Fact>
+        <Fact name={t('code')}>{requirement.code}</Fact>
+      </dl>
+      <p className="know-prose">{t(`schemeAbout.${requirement.scheme}`)}</p>
+      {of('control').length > 0 && (
+        <Part title={t('metBy')} count={of('control').length}>
+          <EntryList entries={of('control')} />
+        </Part>
+      )}
+      {of('threat').length > 0 && (
+        <Part title={t('touchedBy')} count={of('threat').length}>
+          <EntryList entries={of('threat')} />
+        </Part>
+      )}
+      {isUnreviewed && <p className="know-prose quiet">{t('codesUnreviewed')}</p>}
+    </>
+  );
+}
