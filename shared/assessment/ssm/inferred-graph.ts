@@ -239,7 +239,7 @@ class InferredGraph {
       this.row(name, 'mitigatedBy', strategies, table.mitigatedBy, i);
       this.row(name, 'triggeredBy', strategies, table.triggeredBy, i);
       this.flag(name, 'isTriggered', table.triggered[i]);
-      for (const [predicate, sibling] of Object.entries(own))
+      for (const [predicate, sibling] of Object.entries(own) as [string, number | undefined][])
         if (sibling !== undefined) this.core(name, predicate, SYSTEM + table.ids[sibling]!);
       if (levels.threatLikelihood[i]! >= 0) this.core(name, 'hasPrior', DOMAIN + scales.likelihood[levels.threatLikelihood[i]!]!);
       if (levels.threatRisk[i]! >= 0) this.core(name, 'hasRisk', DOMAIN + scales.risk[levels.threatRisk[i]!]!);
