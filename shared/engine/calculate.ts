@@ -11,6 +11,9 @@ import { strategyStates, type StrategyStates } from './levels/strategy-states.ts
 import { suppressions, type Suppressions } from './levels/suppression.ts';
 import { sweep, type Fixpoint } from './levels/sweep.ts';
 import { threatLimit } from './levels/threat-limits.ts';
+import { earlierFixpoint } from './levels/earlier-fixpoint.ts';
+import { updateFixpoint } from './levels/update-fixpoint.ts';
+import type { Patch } from './structure/patch-structure.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import { DEFAULT_BUDGET } from './run-meter.ts';
 
@@ -21,6 +24,7 @@ export interface Calculation {
   readonly states: StrategyStates;
   readonly suppressed: Suppressions;
   readonly limits: Int8Array;
+  readonly seeds: Uint8Array;
   readonly fixpoint: Fixpoint;
   readonly rule: CauseRule;
   readonly finished: boolean;
@@ -45,27 +49,45 @@ export function calculate(
 export function runCalculation(network: LevelNetwork, settings: Settings, run: RunControl = {}): Calculation {
   const states = strategyStates(network, settings);
   const suppressed = suppressions(network, settings, states);
-  const limits = new Int8Array(network.structure.threats.count);
-  for (let threat = 0; threat < limits.length; threat++) limits[threat] = threatLimit(network, settings, states, threat);
+  const limits = threatLimits(network, settings, states);
   const seeds = seedsOf(network, settings.trust);
   const general = generalThreats(network, states, suppressed);
-  let fixpoint: Fixpoint;
-  let finished = true;
-  if (general.threats.length === 0) fixpoint = sweep(network, settings.trust, limits, seeds);
-  else {
-    const result = iterate(
-      network,
-      settings.trust,
-      limits,
-      seeds,
-      (threat, trust, consequence) => (general.is[threat] === 1 ? generalLevel(network, settings, states, suppressed, trust, consequence, threat) : null),
-      run.budget?.maxRounds ?? DEFAULT_BUDGET.maxRounds,
-    );
-    fixpoint = result;
-    finished = result.finished;
-  }
-  return { network, settings, states, suppressed, limits, fixpoint, rule: causeRule(network, settings, fixpoint, suppressed), finished };
+  if (general.threats.length === 0) return finish(network, settings, states, limits, seeds, sweep(network, settings.trust, limits, seeds));
+  const result = iterate(
+    network,
+    settings.trust,
+    limits,
+    seeds,
+    (threat, trust, consequence) => (general.is[threat] === 1 ? generalLevel(network, settings, states, suppressed, trust, consequence, threat) : null),
+    run.budget?.maxRounds ?? DEFAULT_BUDGET.maxRounds,
+  );
+  return { ...finish(network, settings, states, limits, seeds, result), suppressed, rule: causeRule(network, settings, result, suppressed), finished: result.finished };
 }
+
+/**
+ * The fixpoint under other settings, or after a patch of the structure, from the one before: only the cone of what
+ * changed is worked out anew. Knowledge with optional controls is always worked out whole.
+ */
+export function updateCalculation(last: Calculation, network: LevelNetwork, settings: Settings, patch: Patch | null, run: RunControl = {}): Calculation {
+  if (network.structure.strategies.optional.values.length > 0 || (patch === null && network !== last.network)) return runCalculation(network, settings, run);
+  const states = strategyStates(network, settings);
+  const limits = threatLimits(network, settings, states);
+  const seeds = seedsOf(network, settings.trust);
+  const earlier = earlierFixpoint(last, network, settings, limits, seeds, patch);
+  return finish(network, settings, states, limits, seeds, updateFixpoint(network, earlier, settings.trust, limits, seeds));
+}
+
+function finish(network: LevelNetwork, settings: Settings, states: StrategyStates, limits: Int8Array, seeds: Uint8Array, fixpoint: Fixpoint): Calculation {
+  return { network, settings, states, suppressed: NO_SUPPRESSION, limits, seeds, fixpoint, rule: causeRule(network, settings, fixpoint, NO_SUPPRESSION), finished: true };
+}
+
+function threatLimits(network: LevelNetwork, settings: Settings, states: StrategyStates): Int8Array {
+  const limits = new Int8Array(network.structure.threats.count);
+  for (let threat = 0; threat < limits.length; threat++) limits[threat] = threatLimit(network, settings, states, threat);
+  return limits;
+}
+
+const NO_SUPPRESSION: Suppressions = new Map();
 
 /** Without the mixed-causes feature, consequences start from the weakness of the attributes that they erode. */
 export function seedsOf(network: LevelNetwork, trust: Uint8Array): Uint8Array {

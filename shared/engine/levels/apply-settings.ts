@@ -23,7 +23,8 @@ interface Defaults {
   readonly consequenceRows: Int32Array;
   readonly numberOf: ReadonlyMap<string, number>;
 }
-const defaultsOf = new WeakMap<Structure, Defaults>();
+/** By the table of control sets: edits that leave the assets alone leave it alone too. */
+const defaultsOf = new WeakMap<ControlSetTable, Defaults>();
 
 /** Resolves settings against the sets of a structure; settings of things that do not exist are unused. */
 export function applySettings(network: LevelNetwork, input: LevelInput): Settings {
@@ -121,14 +122,24 @@ function layoutDefault(domain: Domain, structure: Structure, table: ControlSetTa
 }
 
 function structureDefaults(domain: Domain, structure: Structure): Defaults {
-  const known = defaultsOf.get(structure);
+  const known = defaultsOf.get(structure.controlSets);
   if (known !== undefined) return known;
   const { controlSets, attributeSets, consequenceSets, assets } = structure;
   const fill = (table: ControlSetTable, kind: 'controls' | 'attributes'): Uint8Array => {
     const levels = new Uint8Array(table.count);
     const nobody: Asked = { low: null, average: null, high: null };
-    for (let set = 0; set < table.count; set++)
-      if (table.minOf[set]! < 0 && table.maxOf[set]! < 0) setMembers(domain, structure, table, levels, set, nobody, layoutDefault(domain, structure, table, set, kind));
+    for (let set = 0; set < table.count; ) {
+      const asset = table.asset[set]!;
+      const layout = domain.layout(assets.classes[asset]!, assets.populations[asset]!)[kind];
+      // Nearly always an asset's run of sets is just its layout.
+      for (; set < table.count && table.asset[set] === asset; set++) {
+        if (table.min[set]! >= 0) setMembers(domain, structure, table, levels, set, nobody, layoutDefault(domain, structure, table, set, kind));
+        else if (table.minOf[set]! < 0 && table.maxOf[set]! < 0) {
+          const place = layout.placeOf[table.type[set]!]!;
+          levels[set] = place < 0 ? domain.size - 1 : layout.level[place]!;
+        }
+      }
+    }
     return levels;
   };
   const numberOf = new Map<string, number>();
@@ -142,7 +153,7 @@ function structureDefaults(domain: Domain, structure: Structure): Defaults {
     consequenceRows: firstRows(consequenceSets, assets.count),
     numberOf,
   };
-  defaultsOf.set(structure, made);
+  defaultsOf.set(structure.controlSets, made);
   return made;
 }
 

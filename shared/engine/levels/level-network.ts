@@ -1,8 +1,9 @@
-import { assetsOfNode, type Structure } from '../analysis.ts';
+import type { Structure } from '../analysis.ts';
 import type { Csr } from '../../base/csr.ts';
 import { prepareDomain, type Domain } from '../domain/prepare-domain.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
-import { RowBuffer } from '../int-buffer.ts';
+import { IntBuffer, RowBuffer } from '../int-buffer.ts';
+import { MatchRoles } from './match-roles.ts';
 import { transpose } from '../structure/strategy-registry.ts';
 
 /**
@@ -49,53 +50,42 @@ export function levelNetwork(knowledge: CompiledKnowledge, structure: Structure)
 }
 
 function build(domain: Domain, structure: Structure): LevelNetwork {
-  const { threats, matches, attributeSets, consequenceSets } = structure;
+  const { threats, attributeSets, consequenceSets } = structure;
   const attributeCount = attributeSets.count;
   const causeCount = attributeCount + consequenceSets.count;
   const assetOfCause = (cause: number): number => (cause < attributeCount ? attributeSets.asset[cause]! : consequenceSets.asset[cause - attributeCount]!);
 
-  const sufficient = domain.knowledge.patterns.map((pattern) => pattern.nodes.flatMap((node, at) => (node.kind === 'sufficient' ? [at] : [])));
   const all = new RowBuffer();
   const groups = new RowBuffer();
   const units = new RowBuffer();
   const unitCauses = new RowBuffer();
-  const threatOfGroup: number[] = [];
-  const groupOfUnit: number[] = [];
+  const threatOfGroup = new IntBuffer();
+  const groupOfUnit = new IntBuffer();
   const causes = new Int32Array(threats.count);
-  const causesOfThreat: number[] = [];
+  const roles = new MatchRoles(structure, domain);
+  const row = new IntBuffer(64);
+  const left = new IntBuffer(64);
   for (let threat = 0; threat < threats.count; threat++) {
-    causesOfThreat.length = 0;
-    for (let i = threats.entryPoints.offsets[threat]!; i < threats.entryPoints.offsets[threat + 1]!; i++) causesOfThreat.push(threats.entryPoints.values[i]!);
-    for (let i = threats.conditions.offsets[threat]!; i < threats.conditions.offsets[threat + 1]!; i++) causesOfThreat.push(attributeCount + threats.conditions.values[i]!);
-    causes[threat] = causesOfThreat.length;
-    const match = threats.match[threat]!;
-    const orNodes = sufficient[matches.pattern[match]!]!;
-    if (orNodes.length === 0 || causesOfThreat.length === 0) {
-      all.values.pushAll(causesOfThreat);
-    } else {
-      const orAssets = orNodes.map((node) => new Set(assetsOfNode(matches, match, node)));
-      const needed = assetsElsewhere(structure, domain, match);
-      const free: number[] = [];
-      for (const cause of causesOfThreat) {
-        const asset = assetOfCause(cause);
-        if (needed.has(asset) || !orAssets.some((set) => set.has(asset))) all.push(cause);
-        else free.push(cause);
+    row.length = 0;
+    for (let i = threats.entryPoints.offsets[threat]!; i < threats.entryPoints.offsets[threat + 1]!; i++) row.push(threats.entryPoints.values[i]!);
+    for (let i = threats.conditions.offsets[threat]!; i < threats.conditions.offsets[threat + 1]!; i++) row.push(attributeCount + threats.conditions.values[i]!);
+    causes[threat] = row.length;
+    if (row.length === 0 || !roles.turnTo(threats.match[threat]!)) for (let i = 0; i < row.length; i++) all.push(row.data[i]!);
+    else {
+      left.length = 0;
+      for (let i = 0; i < row.length; i++) {
+        const cause = row.data[i]!;
+        if (roles.isAlternative(assetOfCause(cause))) left.push(cause);
+        else all.push(cause);
       }
-      for (const set of orAssets) {
+      for (let role = 0; role < roles.count; role++) {
         // An asset that is needed anyway makes its group superfluous.
-        if (causesOfThreat.some((cause) => needed.has(assetOfCause(cause)) && set.has(assetOfCause(cause)))) continue;
-        const inGroup = free.filter((cause) => set.has(assetOfCause(cause)));
-        if (inGroup.length === 0) continue;
+        if (hasNeededMember(row, role, roles, assetOfCause)) continue;
         const group = threatOfGroup.length;
+        const isNew = addUnits(left, role, roles, assetOfCause, group, groupOfUnit, units, unitCauses);
+        if (!isNew) continue;
         threatOfGroup.push(threat);
         groups.push(group);
-        for (const asset of new Set(inGroup.map(assetOfCause))) {
-          const unit = groupOfUnit.length;
-          groupOfUnit.push(group);
-          units.push(unit);
-          for (const cause of inGroup) if (assetOfCause(cause) === asset) unitCauses.push(cause);
-          unitCauses.endRow();
-        }
         units.endRow();
       }
     }
@@ -114,8 +104,8 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
     groups: groups.take(),
     units: units.take(),
     unitCauses: holds,
-    threatOfGroup: Int32Array.from(threatOfGroup),
-    groupOfUnit: Int32Array.from(groupOfUnit),
+    threatOfGroup: threatOfGroup.take(),
+    groupOfUnit: groupOfUnit.take(),
     threatsNeeding: transpose(needs, threats.count, causeCount),
     unitsHolding: transpose(holds, groupOfUnit.length, causeCount),
     threatsCausing: transpose(threats.effects, threats.count, consequenceSets.count),
@@ -124,14 +114,39 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
   };
 }
 
-/** Assets of a match that fill some role of which all are needed. */
-function assetsElsewhere(structure: Structure, domain: Domain, match: number): Set<number> {
-  const { matches } = structure;
-  const needed = new Set<number>();
-  domain.knowledge.patterns[matches.pattern[match]!]!.nodes.forEach((node, at) => {
-    if (node.kind !== 'sufficient') for (const asset of assetsOfNode(matches, match, at)) needed.add(asset);
-  });
-  return needed;
+function hasNeededMember(row: IntBuffer, role: number, roles: MatchRoles, assetOfCause: (cause: number) => number): boolean {
+  for (let i = 0; i < row.length; i++) {
+    const asset = assetOfCause(row.data[i]!);
+    if (!roles.isAlternative(asset) && roles.holds(role, asset)) return true;
+  }
+  return false;
+}
+
+/** Adds a unit for each asset of a sufficient role that has causes, in the order of their first cause. */
+function addUnits(
+  left: IntBuffer,
+  role: number,
+  roles: MatchRoles,
+  assetOfCause: (cause: number) => number,
+  group: number,
+  groupOfUnit: IntBuffer,
+  units: RowBuffer,
+  unitCauses: RowBuffer,
+): boolean {
+  let found = false;
+  for (let i = 0; i < left.length; i++) {
+    const asset = assetOfCause(left.data[i]!);
+    if (!roles.holds(role, asset)) continue;
+    let isFirst = true;
+    for (let j = 0; isFirst && j < i; j++) isFirst = assetOfCause(left.data[j]!) !== asset;
+    if (!isFirst) continue;
+    units.push(groupOfUnit.length);
+    groupOfUnit.push(group);
+    for (let j = i; j < left.length; j++) if (assetOfCause(left.data[j]!) === asset) unitCauses.push(left.data[j]!);
+    unitCauses.endRow();
+    found = true;
+  }
+  return found;
 }
 
 function erodedBy(consequence: Int32Array, count: number): Csr {

@@ -1,0 +1,56 @@
+import type { Structure } from '../analysis.ts';
+import type { Domain } from '../domain/prepare-domain.ts';
+
+/** Tells, for one match at a time, which assets are alternatives (only in sufficient roles) and in which role. */
+export class MatchRoles {
+  /** Number of sufficient roles of the match at hand. */
+  count = 0;
+  private readonly structure: Structure;
+  private readonly sufficient: readonly (readonly number[])[];
+  /** Serial number of the match in which an asset was last needed, or an alternative. */
+  private readonly needed: Int32Array;
+  private readonly alternative: Int32Array;
+  private readonly counts: Int32Array;
+  private serial = 0;
+  private match = -1;
+  private nodes: readonly number[] = [];
+
+  constructor(structure: Structure, domain: Domain) {
+    this.structure = structure;
+    this.sufficient = domain.knowledge.patterns.map((pattern) => pattern.nodes.flatMap((node, at) => (node.kind === 'sufficient' ? [at] : [])));
+    this.counts = Int32Array.from(domain.knowledge.patterns, (pattern) => pattern.nodes.length);
+    this.needed = new Int32Array(structure.assets.count);
+    this.alternative = new Int32Array(structure.assets.count);
+  }
+
+  /** False when the match has no sufficient role: then all its assets are needed. */
+  turnTo(match: number): boolean {
+    const { matches } = this.structure;
+    const pattern = matches.pattern[match]!;
+    this.nodes = this.sufficient[pattern]!;
+    this.count = this.nodes.length;
+    if (this.count === 0) return false;
+    if (match === this.match) return true;
+    this.match = match;
+    this.serial++;
+    const first = matches.nodeOffsets.offsets[match]!;
+    for (let node = 0; node < this.counts[pattern]!; node++) {
+      const marks = this.nodes.includes(node) ? this.alternative : this.needed;
+      for (let i = matches.nodeOffsets.values[first + node]!; i < matches.nodeOffsets.values[first + node + 1]!; i++) marks[matches.assets[i]!] = this.serial;
+    }
+    return true;
+  }
+
+  isAlternative(asset: number): boolean {
+    return this.alternative[asset] === this.serial && this.needed[asset] !== this.serial;
+  }
+
+  /** Is the asset in this sufficient role? */
+  holds(role: number, asset: number): boolean {
+    if (this.count === 1) return this.alternative[asset] === this.serial;
+    const { matches } = this.structure;
+    const first = matches.nodeOffsets.offsets[this.match]! + this.nodes[role]!;
+    for (let i = matches.nodeOffsets.values[first]!; i < matches.nodeOffsets.values[first + 1]!; i++) if (matches.assets[i] === asset) return true;
+    return false;
+  }
+}
