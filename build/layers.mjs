@@ -141,6 +141,7 @@ export const zones = [
   {
     zone: 'renderer/store',
     may: ['shared/*', 'renderer/engine-client', 'renderer/persistence'],
+    types: ['renderer/messages'],
     node: [],
     packages: ['zustand'],
   },

@@ -1,6 +1,8 @@
 import { Suspense, lazy } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useKnowledge } from '../engine-client/knowledge-store.ts';
+import { localeFor } from '../messages/languages.ts';
 import { KeepingBar } from '../panels/keeping/KeepingBar.tsx';
 import { StartScreen } from '../panels/start/StartScreen.tsx';
 import { useDocument } from '../store/document-store.ts';
@@ -17,37 +19,39 @@ const Know = lazy(() => import('../panels/know/Know.tsx').then((module) => ({ de
 
 /** The window: header, one place, and what may lie over it. */
 export function App() {
-  const { t } = useTranslation('app');
+  const { t, i18n } = useTranslation('app');
   const view = useKnowledge((state) => state.view);
   const failure = useKnowledge((state) => state.failure);
   const place = useSession((state) => state.place);
   const isOpen = useDocument((state) => state.model !== null);
   return (
-    <div className="shell">
-      <Header />
-      <KeepingBar />
-      {failure !== null ? (
-        <main className="broken" role="alert">
-          <h1>{t('noKnowledge')}</h1>
-          <p>{t('noKnowledgeTip')}</p>
-          <p className="quiet small">{failure}</p>
-        </main>
-      ) : view === null ? (
-        <main className="loading" aria-busy="true">
-          <p className="quiet">{t('loading')}</p>
-        </main>
-      ) : place === 'know' ? (
-        <Suspense fallback={<main className="loading" aria-busy="true" />}>
-          <Know view={view} />
-        </Suspense>
-      ) : place === 'workspace' && isOpen ? (
-        <Workspace view={view} />
-      ) : (
-        <StartScreen />
-      )}
-      <Notice />
-      <CommandPalette />
-      <ShortcutList />
-    </div>
+    <I18nProvider locale={localeFor(i18n.language, navigator.languages)}>
+      <div className="shell">
+        <Header />
+        <KeepingBar />
+        {failure !== null ? (
+          <main className="broken" role="alert">
+            <h1>{t('noKnowledge')}</h1>
+            <p>{t('noKnowledgeTip')}</p>
+            <p className="quiet small">{failure}</p>
+          </main>
+        ) : view === null ? (
+          <main className="loading" aria-busy="true">
+            <p className="quiet">{t('loading')}</p>
+          </main>
+        ) : place === 'know' ? (
+          <Suspense fallback={<main className="loading" aria-busy="true" />}>
+            <Know view={view} />
+          </Suspense>
+        ) : place === 'workspace' && isOpen ? (
+          <Workspace view={view} />
+        ) : (
+          <StartScreen />
+        )}
+        <Notice />
+        <CommandPalette />
+        <ShortcutList />
+      </div>
+    </I18nProvider>
   );
 }

@@ -10,6 +10,7 @@ import { undo } from '../commands/undo.ts';
 import { useDocument } from '../store/document-store.ts';
 import { usePreferences } from '../store/preferences-store.ts';
 import { useSession } from '../store/session-store.ts';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import { useIsEnabled } from './use-command.ts';
 
@@ -69,6 +70,7 @@ export function Header() {
           {...(future === undefined ? {} : { label: t('commands:redoNamed', { name: future }) })}
         />
         <CommandButton command={showCommands} icon={CommandIcon} />
+        <LanguageSelect />
         <CommandButton command={switchTheme} icon={themes[theme]} label={t(`theme.${theme}`)} />
       </div>
     </header>

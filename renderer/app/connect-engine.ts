@@ -1,7 +1,9 @@
+import i18next from 'i18next';
 import { engine as engineClient, openEngine } from '../engine-client/engine.ts';
 import { knowledgeFailed, knowledgeLoaded } from '../engine-client/knowledge-store.ts';
 import { createKnowledgeView } from '../engine-client/knowledge-view.ts';
-import { loadKnowledge } from '../engine-client/load-knowledge.ts';
+import { loadKnowledge, loadMessages } from '../engine-client/load-knowledge.ts';
+import { translateCatalogue } from '../../shared/knowledge/messages/translate-catalogue.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import { analysisArrived, analysisFailed, analysisStarted, forgetAnalysis, useDerived } from '../store/derived-store.ts';
 import { listenToDocument } from '../store/document-events.ts';
@@ -48,13 +50,22 @@ export function connectEngine(): void {
   useSession.subscribe((now, before) => {
     if (now.view !== before.view) analyseAll();
   });
-  loadKnowledge().then(
-    ({ compiled, catalogue }) => {
-      knowledgeLoaded(createKnowledgeView(compiled, catalogue));
-      engine.open(compiled, catalogue);
-    },
-    (error: unknown) => knowledgeFailed(error instanceof Error ? error.message : String(error)),
-  );
+  const loaded = loadKnowledge();
+  /** The last language that was asked for: an earlier one that arrives later is dropped. */
+  let wanted = '';
+  const show = async (language: string): Promise<void> => {
+    wanted = language;
+    const [{ compiled, catalogue }, messages] = await Promise.all([loaded, language === 'en' ? null : loadMessages(language)]);
+    if (language !== wanted) return;
+    const shown = messages ? translateCatalogue(catalogue, messages) : catalogue;
+    knowledgeLoaded(createKnowledgeView(compiled, shown));
+    // Sentences of findings are made in the worker, so it starts anew with the texts of the language.
+    engine.open(compiled, shown);
+  };
+  const showOrTell = (language: string) =>
+    void show(language).catch((error: unknown) => knowledgeFailed(error instanceof Error ? error.message : String(error)));
+  i18next.on('languageChanged', showOrTell);
+  showOrTell(i18next.language);
 }
 
 /** After an edit, the path of the chosen finding is asked for again; where the finding is gone or was stopped, it fades. */

@@ -24,6 +24,7 @@ import { saveAs } from './save-as.ts';
 import { selectAll } from './select-all.ts';
 import { showCommands } from './show-commands.ts';
 import { showShortcuts } from './show-shortcuts.ts';
+import { switchLanguage } from './switch-language.ts';
 import { switchTheme } from './switch-theme.ts';
 import { switchView } from './switch-view.ts';
 import { toggleDrawer } from './toggle-drawer.ts';
@@ -65,6 +66,7 @@ export const commands: readonly Command[] = [
   toggleMap,
   switchView,
   switchTheme,
+  switchLanguage,
   toggleSingleKeys,
   newModel,
   openFile,

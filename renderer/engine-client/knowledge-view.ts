@@ -113,7 +113,7 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
         const entry = controls.get(compiled.controls[control]?.id ?? '');
         if (entry) here.push(entry);
       }
-      return here.sort((a, b) => a.title.localeCompare(b.title, 'en'));
+      return here.sort((a, b) => a.title.localeCompare(b.title, catalogue.language ?? 'en'));
     },
   };
 }

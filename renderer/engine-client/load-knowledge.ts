@@ -1,9 +1,19 @@
 import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import type { CatalogueMessages } from '../../shared/knowledge/messages/catalogue-messages.ts';
 import { loadOwnJson } from './own-origin.ts';
 
 /** The bundled knowledge base, as the build compiled it. */
 export async function loadKnowledge(): Promise<{ compiled: CompiledKnowledge; catalogue: KnowledgeCatalogue }> {
   const [compiled, catalogue] = await Promise.all([loadOwnJson('knowledge/compiled.json'), loadOwnJson('knowledge/catalogue.json')]);
   return { compiled: compiled as CompiledKnowledge, catalogue: catalogue as KnowledgeCatalogue };
+}
+
+/** The translations of the bundled knowledge base; `null` where there are none for the language, or not in this build. */
+export async function loadMessages(language: string): Promise<CatalogueMessages | null> {
+  try {
+    return (await loadOwnJson(`knowledge/messages-${language}.json`)) as CatalogueMessages;
+  } catch {
+    return null;
+  }
 }

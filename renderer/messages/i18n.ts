@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { type Language, localeFor } from './languages.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
 
@@ -13,9 +14,13 @@ function resources(): Record<string, Record<string, Record<string, unknown>>> {
   return all;
 }
 
-export function startMessages(): void {
+export function startMessages(language: Language): void {
+  document.documentElement.lang = language;
+  i18next.on('languageChanged', (now) => {
+    document.documentElement.lang = now;
+  });
   void i18next.use(initReactI18next).init({
-    lng: 'en',
+    lng: language,
     fallbackLng: 'en',
     defaultNS: 'app',
     resources: resources() as never,
@@ -24,3 +29,6 @@ export function startMessages(): void {
     returnNull: false,
   });
 }
+
+/** The locale of the language on the screen, for dates and numbers. */
+export const currentLocale = (): string => localeFor(i18next.language, navigator.languages);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LANGUAGE_CHOICES } from '../messages/languages.ts';
 
 z.config({ jitless: true });
 const KEY = 'cordon.preferences';
@@ -7,6 +8,7 @@ const pixels = z.number().check(z.gte(0), z.lte(4000));
 /** Anything missing or damaged is left out: then the standard counts. */
 const schema = z.object({
   theme: z.catch(z.optional(z.enum(['light', 'dark', 'system'])), undefined),
+  language: z.catch(z.optional(z.enum(LANGUAGE_CHOICES)), undefined),
   singleKeys: z.catch(z.optional(z.boolean()), undefined),
   panels: z.catch(
     z.partial(
@@ -30,7 +32,7 @@ export function readPreferences(): Kept {
   try {
     return schema.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
-    return { theme: undefined, singleKeys: undefined, panels: {} };
+    return { theme: undefined, language: undefined, singleKeys: undefined, panels: {} };
   }
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { LanguageChoice } from '../messages/languages.ts';
 import type { DrawerTab, Theme } from './session-store.ts';
 
 /** Sizes in pixels; `null` while a panel is folded away. */
@@ -13,6 +14,7 @@ export interface PanelState {
 }
 export interface PreferencesState {
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   /** Single letters as shortcuts on the canvas; some people's dictation software types them by accident. */
   readonly singleKeys: boolean;
   readonly panels: PanelState;
@@ -20,6 +22,7 @@ export interface PreferencesState {
 
 export const DEFAULT_PREFERENCES: PreferencesState = {
   theme: 'system',
+  language: 'system',
   singleKeys: true,
   panels: {
     paletteWidth: 240,
@@ -36,6 +39,7 @@ export const DEFAULT_PREFERENCES: PreferencesState = {
 export const usePreferences = create<PreferencesState>()(() => DEFAULT_PREFERENCES);
 
 export const setTheme = (theme: Theme): void => usePreferences.setState({ theme });
+export const setLanguage = (language: LanguageChoice): void => usePreferences.setState({ language });
 export const setSingleKeys = (singleKeys: boolean): void => usePreferences.setState({ singleKeys });
 export const setPanels = (panels: Partial<PanelState>): void =>
   usePreferences.setState((state) => ({ panels: { ...state.panels, ...panels } }));

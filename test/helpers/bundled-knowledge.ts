@@ -7,6 +7,7 @@ import { systemInput } from '../../shared/assessment/system-input.ts';
 import type { Findings } from '../../shared/assessment/findings.ts';
 import { openSession } from '../../shared/engine/open-session.ts';
 import type { AnalysisSession } from '../../shared/engine/session.ts';
+import type { SourceFile } from '../../shared/knowledge/hospital/source-file.ts';
 import { bundleKnowledge, canonicalSources, type KnowledgeBundle } from '../../shared/knowledge/templates/bundle-knowledge.ts';
 import { modelHash } from '../../shared/model/model-hash.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
@@ -14,14 +15,19 @@ import type { AnalysisView } from '../../shared/protocol/engine-protocol.ts';
 
 let bundle: KnowledgeBundle | undefined;
 
-/** The knowledge base of the repository, compiled from its sources once per test process. */
-export function bundledKnowledge(): KnowledgeBundle {
-  if (bundle) return bundle;
+/** The authored files of the repository's knowledge base. */
+export function knowledgeSources(): readonly SourceFile[] {
   const folder = fileURLToPath(new URL('../../knowledge-base/', import.meta.url));
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path: relative(folder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
+}
+
+/** The knowledge base of the repository, compiled from its sources once per test process. */
+export function bundledKnowledge(): KnowledgeBundle {
+  if (bundle) return bundle;
+  const files = knowledgeSources();
   bundle = bundleKnowledge(files, createHash('sha256').update(canonicalSources(files)).digest('hex'));
   return bundle;
 }

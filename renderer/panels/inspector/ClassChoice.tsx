@@ -28,7 +28,7 @@ export function ClassChoice({ view, model, asset, isReadOnly }: Props) {
       .filter(
         (entry) => entry.assertable && view.shapeOf(entry.id) === view.shapeOf(asset.type) && (entry.id === asset.type || allows(entry.id)),
       )
-      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+      .sort((a, b) => a.label.localeCompare(b.label, view.catalogue.language ?? 'en'));
   }, [view, model.relations, model.assets, asset.id, asset.type]);
   return (
     <>

@@ -29,7 +29,7 @@ export function Palette({ view }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const assets = useDocument((state) => state.model?.assets);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
-  const groups = useMemo(() => groupClasses(view.catalogue.classes, (type) => iconFor(view, type)), [view]);
+  const groups = useMemo(() => groupClasses(view.catalogue.classes, (type) => iconFor(view, type), view.catalogue.language), [view]);
   const hits = useMemo(() => searchClasses(view.catalogue.classes, text).slice(0, SHOWN), [view, text]);
   const found = useMemo(() => {
     const wanted = text.toLowerCase();

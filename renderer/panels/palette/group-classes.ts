@@ -26,8 +26,13 @@ const FIRST = [
 ];
 
 /** Placeable classes by palette group, each group in alphabetical order. */
-export function groupClasses(classes: readonly ClassEntry[], iconOf: (type: string) => DrawingName): readonly ClassGroup[] {
+export function groupClasses(
+  classes: readonly ClassEntry[],
+  iconOf: (type: string) => DrawingName,
+  language = 'en',
+): readonly ClassGroup[] {
   const groups = new Map<string, ClassEntry[]>();
+  const keys = new Map(classes.map((entry) => [entry.group, entry.groupKey ?? entry.group]));
   for (const entry of classes) {
     if (!entry.assertable) continue;
     const list = groups.get(entry.group);
@@ -40,8 +45,11 @@ export function groupClasses(classes: readonly ClassEntry[], iconOf: (type: stri
       .filter((entry) => entry.group === name)
       .map((entry) => iconOf(entry.id))
       .find((icon) => icon !== 'asset') ?? 'asset';
-  const place = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  const place = (name: string) => {
+    const at = FIRST.indexOf(keys.get(name) ?? name);
+    return at < 0 ? FIRST.length : at;
+  };
   return [...groups]
-    .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b, 'en'))
-    .map(([name, list]) => ({ name, classes: list.sort((a, b) => a.label.localeCompare(b.label, 'en')), icon: iconOfGroup(name) }));
+    .sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b, language))
+    .map(([name, list]) => ({ name, classes: list.sort((a, b) => a.label.localeCompare(b.label, language)), icon: iconOfGroup(name) }));
 }

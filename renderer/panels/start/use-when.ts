@@ -1,12 +1,13 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeFor } from '../../messages/languages.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Words a time: today and yesterday by name, else the date, always with the hour. */
 export function useWhen(): (time: number) => string {
   const { i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en-GB' : i18n.language;
+  const language = localeFor(i18n.language, navigator.languages);
   return useCallback(
     (time) => {
       const midnight = new Date().setHours(0, 0, 0, 0);

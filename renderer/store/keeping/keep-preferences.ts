@@ -8,8 +8,9 @@ export function keepPreferences(): void {
   const panels = Object.fromEntries(Object.entries(kept.panels).filter(([, value]) => value !== undefined)) as Partial<PanelState>;
   usePreferences.setState((state) => ({
     theme: kept.theme ?? state.theme,
+    language: kept.language ?? state.language,
     singleKeys: kept.singleKeys ?? state.singleKeys,
     panels: { ...state.panels, ...panels },
   }));
-  usePreferences.subscribe(({ theme, singleKeys, panels }) => writePreferences({ theme, singleKeys, panels }));
+  usePreferences.subscribe(({ theme, language, singleKeys, panels }) => writePreferences({ theme, language, singleKeys, panels }));
 }
