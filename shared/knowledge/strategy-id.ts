@@ -15,7 +15,7 @@ export const compiledStrategyId = (strategy: string, threat: string, role = ''):
 
 /** Takes a compiled strategy's id apart; ids of SSM strategies come back whole. */
 export function readStrategyId(id: string): StrategyId {
-  const match = /^([SK]-\w+)([:!])(T-[A-Z]+-\d+)/.exec(id);
+  const match = /^([SK]-[\w-]+)([:!])(T-[A-Z]+-\d+)/.exec(id);
   return match
     ? { strategy: match[1]!, threat: match[3]!, triggersOnly: match[2] === '!' }
     : { strategy: id, threat: '', triggersOnly: false };

@@ -124,7 +124,7 @@ export const exampleEntries = z.strictObject({
 });
 
 export const threatEntry = z.strictObject({
-  id: z.string().check(z.regex(/^T-[A-Z]{3}-\d{2,3}$/)),
+  id: z.string().check(z.regex(/^T-[A-Z]{3,8}-\d{2,4}$/)),
   title: text,
   kinds: z.array(z.enum(['cyber', 'physical', 'human', 'natural'])).check(z.minLength(1)),
   secondary: z._default(z.boolean(), false),
@@ -175,7 +175,7 @@ export const controlEntry = z.strictObject({
 });
 
 export const strategyEntry = z.strictObject({
-  id: z.string().check(z.regex(/^S-\d+[a-z]?$/)),
+  id: z.string().check(z.regex(/^S-([A-Z]{3,8}-)?\d+[a-z]?$/)),
   title: text,
   controls: z.array(z.string()).check(z.minLength(1)),
   optional: listOf(z.string()),
