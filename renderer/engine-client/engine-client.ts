@@ -3,12 +3,13 @@ import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '..
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { AnalysisView, AssetMark, EngineReply, EngineRequest } from '../../shared/protocol/engine-protocol.ts';
+import { isSsmReply, type SsmReply, type SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
 
 /** As much of a worker as the client needs, so that tests can stand in for one. */
 export interface WorkerEnd {
-  postMessage(message: EngineRequest): void;
+  postMessage(message: EngineRequest | SsmRequest): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<EngineReply>) => void) | null;
+  onmessage: ((event: MessageEvent<EngineReply | SsmReply>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
@@ -35,6 +36,12 @@ export interface EngineListener {
 }
 type Waiting = { readonly request: EngineRequest; readonly resolve: (reply: EngineReply | null) => void };
 
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+interface WaitingFile {
+  readonly resolve: (reply: SsmReply | null) => void;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 /** A worker that dies this often within a minute is not started again by itself. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
@@ -45,6 +52,7 @@ export class EngineClient {
   private readonly listener: EngineListener;
   private readonly now: () => number;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly waitingFiles = new Map<number, WaitingFile>();
   private worker: WorkerEnd | null = null;
   private knowledge: { readonly compiled: unknown; readonly catalogue: unknown } | null = null;
   private latest: { readonly revision: number; readonly model: ModelRecords; readonly view: AnalysisView } | null = null;
@@ -125,6 +133,23 @@ export class EngineClient {
     };
   }
 
+  /** Reads or writes a file of another tool in the worker. `null`: the worker died over it. */
+  file(request: Unnumbered<SsmRequest>, onProgress: (done: number, total: number) => void = () => undefined): Promise<SsmReply | null> {
+    const { worker } = this;
+    if (!worker) return Promise.resolve(null);
+    const id = this.id();
+    return new Promise((resolve) => {
+      this.waitingFiles.set(id, { resolve, onProgress });
+      worker.postMessage({ ...request, id } as SsmRequest);
+    });
+  }
+
+  /** No model is open any more: a worker that starts anew has nothing to analyse. */
+  forget(): void {
+    this.latest = null;
+    this.sent = null;
+  }
+
   /** After the client gave up on a worker, a person may try again. */
   retry(): void {
     this.crashes = [];
@@ -157,6 +182,8 @@ export class EngineClient {
   private abandon(): void {
     for (const { resolve } of this.waiting.values()) resolve(null);
     this.waiting.clear();
+    for (const { resolve } of this.waitingFiles.values()) resolve(null);
+    this.waitingFiles.clear();
   }
 
   private launch(): void {
@@ -201,7 +228,20 @@ export class EngineClient {
     this.launch();
   }
 
-  private receive(reply: EngineReply): void {
+  private receiveFile(reply: SsmReply): void {
+    const waiting = this.waitingFiles.get(reply.id);
+    if (reply.type === 'ssm-progress') waiting?.onProgress(reply.done, reply.total);
+    else {
+      this.waitingFiles.delete(reply.id);
+      waiting?.resolve(reply);
+    }
+  }
+
+  private receive(reply: EngineReply | SsmReply): void {
+    if (isSsmReply(reply)) {
+      this.receiveFile(reply);
+      return;
+    }
     switch (reply.type) {
       case 'ready':
         if (!this.latest) this.listener.onState({ kind: 'ready' });

@@ -1,9 +1,10 @@
-import { javaHash } from '../../base/java-hash.ts';
 import type { CompiledKnowledge, CompiledScales } from '../../knowledge/compiled.ts';
 import type { QuadTable } from '../../knowledge/ssm/read-quads.ts';
 import { readSystem, type SsmSystem } from '../../knowledge/ssm/read-system.ts';
 import { ssmField, type SsmExtra } from '../../knowledge/ssm/ssm-extra.ts';
+import { setToken } from '../../knowledge/ssm/set-token.ts';
 import { COMMENT, CORE, LABEL, localName, SYSTEM } from '../../knowledge/ssm/vocabulary.ts';
+import { tableLines } from '../../knowledge/ssm/write-quads.ts';
 import { groupsField, type AssetGroup } from '../../model/asset-groups.ts';
 import {
   controlKey,
@@ -18,8 +19,7 @@ import {
   type RelationRecord,
   type TrustLevel,
 } from '../../model/records.ts';
-import { placeAssets } from './place-assets.ts';
-import { statementsOf } from './statements-of.ts';
+import { placesOf } from '../../knowledge/ssm/place-assets.ts';
 
 /**
  * A system model as a Cordon model: assets, relations, controls and levels that people asserted, places from its picture.
@@ -32,7 +32,7 @@ export function systemToRecords(table: QuadTable, knowledge: CompiledKnowledge, 
   const extra: SsmExtra = {
     model: system.model,
     mode: system.mode,
-    statements: statementsOf(table, (graph) => graph !== `${system.model}/inf`),
+    statements: tableLines(table, (graph) => graph !== `${system.model}/inf`).join(''),
     coverage: settings.coverage,
     inferred: settings.inferred,
   };
@@ -82,13 +82,10 @@ function relationRecords(
   );
 }
 
-/** How the names of sets end: the hash of the asset's IRI (clause 2.2 of the specification of SSM models). */
-const tokenOf = (id: string): string => ((javaHash(SYSTEM + id) + 91) >>> 0).toString(16);
-
 function settingRecords(system: SsmSystem, knowledge: CompiledKnowledge, assets: Readonly<Record<string, AssetRecord>>) {
   const byToken = new Map<string, string>();
   for (const id of Object.keys(assets)) {
-    byToken.set(tokenOf(id), id);
+    byToken.set(setToken(id), id);
     const named = system.asserted.text(SYSTEM + id, `${CORE}hasID`);
     if (named !== null) byToken.set(named, id);
   }
@@ -135,13 +132,7 @@ function settingRecords(system: SsmSystem, knowledge: CompiledKnowledge, assets:
 }
 
 function diagram({ ui }: SsmSystem, assets: Readonly<Record<string, AssetRecord>>): DiagramRecord {
-  const places = placeAssets(
-    Object.keys(assets).map((id) => {
-      const x = ui.integer(SYSTEM + id, `${CORE}positionX`);
-      const y = ui.integer(SYSTEM + id, `${CORE}positionY`);
-      return { id, at: x === null || y === null ? null : { x, y } };
-    }),
-  );
+  const places = placesOf(ui, Object.keys(assets));
   const groups: AssetGroup[] = ui.ofType(`${CORE}AssetGroup`).map((group) => ({
     id: localName(group),
     label: ui.text(group, LABEL) ?? localName(group),

@@ -1,3 +1,6 @@
+import type { QuadView } from './quad-view.ts';
+import { CORE, SYSTEM } from './vocabulary.ts';
+
 /** Where an asset stood in the other tool, in its own units; `null` where it had no place. */
 export interface AskedPlace {
   readonly id: string;
@@ -41,6 +44,17 @@ export function placeAssets(asked: readonly AskedPlace[]): ReadonlyMap<string, P
     places.set(id, { x: MARGIN + (i % columns) * CELL.width, y: snap(below) + Math.floor(i / columns) * CELL.height });
   });
   return places;
+}
+
+/** Places on Cordon's canvas for the assets of a system model, from its own picture (the graph `/ui`). */
+export const placesOf = (ui: QuadView, assets: readonly string[]): ReadonlyMap<string, Place> =>
+  placeAssets(assets.map((id) => ({ id, at: askedPlace(ui, id) })));
+
+/** Where the file's own picture has an asset. */
+export function askedPlace(ui: QuadView, id: string): Place | null {
+  const x = ui.integer(SYSTEM + id, `${CORE}positionX`);
+  const y = ui.integer(SYSTEM + id, `${CORE}positionY`);
+  return x === null || y === null ? null : { x, y };
 }
 
 /** The least stretch along each axis at which neighbours that differ mostly along it no longer touch. */
