@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
@@ -61,8 +61,13 @@ function threadLink(progress: ProgressLine): EngineLink {
   };
 }
 
-/** All or nothing: the new file is complete and on the disk before it takes the old one's name. */
+/**
+ * All or nothing: the new file is complete and on the disk before it takes the old one's name. What is there and is
+ * no ordinary file (a device, a pipe) is written to and never replaced: a rename would put a file in its place.
+ */
 async function replaceFile(path: string, text: string): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there !== null && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
   const temporary = join(dirname(path), `.${process.pid}.${Date.now().toString(36)}.part`);
   try {
     await mkdir(dirname(path), { recursive: true });
