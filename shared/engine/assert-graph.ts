@@ -15,7 +15,8 @@ export interface AssertedGraph {
 }
 
 /** Order of relations that does not depend on the file. */
-export const compareRelations = (a: SystemRelation, b: SystemRelation): number => compareIds(a.from, b.from) || a.relation - b.relation || compareIds(a.to, b.to);
+export const compareRelations = (a: SystemRelation, b: SystemRelation): number =>
+  compareIds(a.from, b.from) || a.relation - b.relation || compareIds(a.to, b.to);
 
 /** Puts a model's assets and relations into a fresh graph, in canonical order. */
 export function assertGraph(domain: Domain, input: SystemInput): AssertedGraph {
@@ -27,7 +28,17 @@ export function assertGraph(domain: Domain, input: SystemInput): AssertedGraph {
   for (const asset of [...input.assets].sort((a, b) => compareIds(a.id, b.id))) {
     if (graph.slotOf.has(asset.id)) bad(asset.id, 'two assets have this id; the first one counts');
     else if (!(asset.class >= 0 && asset.class < domain.classes.size)) bad(asset.id, 'its class is not in the knowledge base');
-    else graph.addAsset(asset.id, asset.token ?? naming.assetToken(asset.id), asset.label, asset.class, Math.max(0, Math.min(topPopulation, asset.population)), -1, [], ASSERTED);
+    else
+      graph.addAsset(
+        asset.id,
+        asset.token ?? naming.assetToken(asset.id),
+        asset.label,
+        asset.class,
+        Math.max(0, Math.min(topPopulation, asset.population)),
+        -1,
+        [],
+        ASSERTED,
+      );
   }
   const parked = new Map<string, ParkedLink[]>();
   const park = (id: string, link: ParkedLink): void => {

@@ -58,18 +58,31 @@ export function runCalculation(network: LevelNetwork, settings: Settings, run: R
     settings.trust,
     limits,
     seeds,
-    (threat, trust, consequence) => (general.is[threat] === 1 ? generalLevel(network, settings, states, suppressed, trust, consequence, threat) : null),
+    (threat, trust, consequence) =>
+      general.is[threat] === 1 ? generalLevel(network, settings, states, suppressed, trust, consequence, threat) : null,
     run.budget?.maxRounds ?? DEFAULT_BUDGET.maxRounds,
   );
-  return { ...finish(network, settings, states, limits, seeds, result), suppressed, rule: causeRule(network, settings, result, suppressed), finished: result.finished };
+  return {
+    ...finish(network, settings, states, limits, seeds, result),
+    suppressed,
+    rule: causeRule(network, settings, result, suppressed),
+    finished: result.finished,
+  };
 }
 
 /**
  * The fixpoint under other settings, or after a patch of the structure, from the one before: only the cone of what
  * changed is worked out anew. Knowledge with optional controls is always worked out whole.
  */
-export function updateCalculation(last: Calculation, network: LevelNetwork, settings: Settings, patch: Patch | null, run: RunControl = {}): Calculation {
-  if (network.structure.strategies.optional.values.length > 0 || (patch === null && network !== last.network)) return runCalculation(network, settings, run);
+export function updateCalculation(
+  last: Calculation,
+  network: LevelNetwork,
+  settings: Settings,
+  patch: Patch | null,
+  run: RunControl = {},
+): Calculation {
+  if (network.structure.strategies.optional.values.length > 0 || (patch === null && network !== last.network))
+    return runCalculation(network, settings, run);
   const states = strategyStates(network, settings);
   const limits = threatLimits(network, settings, states);
   const seeds = seedsOf(network, settings.trust);
@@ -77,8 +90,25 @@ export function updateCalculation(last: Calculation, network: LevelNetwork, sett
   return finish(network, settings, states, limits, seeds, updateFixpoint(network, earlier, settings.trust, limits, seeds));
 }
 
-function finish(network: LevelNetwork, settings: Settings, states: StrategyStates, limits: Int8Array, seeds: Uint8Array, fixpoint: Fixpoint): Calculation {
-  return { network, settings, states, suppressed: NO_SUPPRESSION, limits, seeds, fixpoint, rule: causeRule(network, settings, fixpoint, NO_SUPPRESSION), finished: true };
+function finish(
+  network: LevelNetwork,
+  settings: Settings,
+  states: StrategyStates,
+  limits: Int8Array,
+  seeds: Uint8Array,
+  fixpoint: Fixpoint,
+): Calculation {
+  return {
+    network,
+    settings,
+    states,
+    suppressed: NO_SUPPRESSION,
+    limits,
+    seeds,
+    fixpoint,
+    rule: causeRule(network, settings, fixpoint, NO_SUPPRESSION),
+    finished: true,
+  };
 }
 
 function threatLimits(network: LevelNetwork, settings: Settings, states: StrategyStates): Int8Array {

@@ -39,7 +39,8 @@ export class TripleCounter {
     let h = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(c + 1, 0xc2b2ae35);
     h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
     let at = (h ^ (h >>> 13)) & mask;
-    while (this.used[at] === 1 && (this.keys[at * 3] !== a || this.keys[at * 3 + 1] !== b || this.keys[at * 3 + 2] !== c)) at = (at + 1) & mask;
+    while (this.used[at] === 1 && (this.keys[at * 3] !== a || this.keys[at * 3 + 1] !== b || this.keys[at * 3 + 2] !== c))
+      at = (at + 1) & mask;
     return at;
   }
 
@@ -50,7 +51,8 @@ export class TripleCounter {
     this.used = new Uint8Array(used.length * 2);
     this.size = 0;
     // Triples that count nothing any more are left behind.
-    for (let i = 0; i < used.length; i++) if (used[i] === 1 && counts[i] !== 0) this.add(keys[i * 3]!, keys[i * 3 + 1]!, keys[i * 3 + 2]!, counts[i]!);
+    for (let i = 0; i < used.length; i++)
+      if (used[i] === 1 && counts[i] !== 0) this.add(keys[i * 3]!, keys[i * 3 + 1]!, keys[i * 3 + 2]!, counts[i]!);
   }
 }
 

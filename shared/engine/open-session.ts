@@ -33,7 +33,8 @@ class Session implements AnalysisSession {
 
   change(change: SystemChange, run: RunControl = {}): Analysis {
     this.held.apply(change);
-    const isStructural = change.removeAssets.length + change.putAssets.length + change.removeRelations.length + change.addRelations.length > 0;
+    const isStructural =
+      change.removeAssets.length + change.putAssets.length + change.removeRelations.length + change.addRelations.length > 0;
     const next = isStructural ? (this.state?.changed(change, run) ?? null) : this.state;
     if (next === null) return this.restart(this.held.whole(), run);
     this.state = next;
@@ -68,19 +69,33 @@ class Session implements AnalysisSession {
     const network = levelNetwork(this.knowledge, structure);
     const settings = applySettings(network, this.held.settings());
     const last = this.calculation as Calculation | undefined;
-    const calculation = last !== undefined && (patch !== null || last.network === network) ? updateCalculation(last, network, settings, patch, run) : runCalculation(network, settings, run);
+    const calculation =
+      last !== undefined && (patch !== null || last.network === network)
+        ? updateCalculation(last, network, settings, patch, run)
+        : runCalculation(network, settings, run);
     run.onProgress?.('causation', 0, 1);
     // Who caused what is part of a whole analysis; after an edit it is worked out when it is first read.
     const isWhole = last?.network !== network && patch === null;
     const analysis = analysisOf(this.knowledge, structure, calculation, problems, isWhole ? causationOf(calculation) : null);
     const risk_ms = now() - start;
-    return { calculation, analysis: Object.assign(analysis, { timings: { infer_ms, match_ms, risk_ms, total_ms: infer_ms + match_ms + risk_ms } }) };
+    return {
+      calculation,
+      analysis: Object.assign(analysis, { timings: { infer_ms, match_ms, risk_ms, total_ms: infer_ms + match_ms + risk_ms } }),
+    };
   }
 }
 
 /** The published analysis; causation that is not given is worked out when it is first read. */
-function analysisOf(knowledge: CompiledKnowledge, structure: Structure, calculation: Calculation, problems: readonly AnalysisProblem[], known: Causation | null): Analysis {
-  const all = calculation.finished ? problems : [...problems, { kind: 'too-many-rounds' as const, entry: '', detail: 'likelihoods did not settle' }];
+function analysisOf(
+  knowledge: CompiledKnowledge,
+  structure: Structure,
+  calculation: Calculation,
+  problems: readonly AnalysisProblem[],
+  known: Causation | null,
+): Analysis {
+  const all = calculation.finished
+    ? problems
+    : [...problems, { kind: 'too-many-rounds' as const, entry: '', detail: 'likelihoods did not settle' }];
   let causation = known;
   return {
     knowledge,

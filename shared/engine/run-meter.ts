@@ -87,7 +87,8 @@ export class RunMeter {
       this.stop('out-of-time', `the analysis took longer than ${this.budget.maxMilliseconds} ms and was cut short`, true);
     if (this.stepsOfEntry > this.budget.maxStepsPerPattern)
       this.stop('too-many-matches', 'too many combinations to look at; it was left out', false);
-    if (this.steps > this.budget.maxSteps) this.stop('too-many-matches', 'too many combinations to look at altogether; the rest was not looked at', true);
+    if (this.steps > this.budget.maxSteps)
+      this.stop('too-many-matches', 'too many combinations to look at altogether; the rest was not looked at', true);
   }
 
   stop(kind: AnalysisProblem['kind'], detail: string, final: boolean): never {
@@ -109,6 +110,7 @@ export class RunMeter {
   }
 
   report(problem: AnalysisProblem): void {
-    if (!this.problems.some((known) => known.kind === problem.kind && known.entry === problem.entry && known.detail === problem.detail)) this.problems.push(problem);
+    if (!this.problems.some((known) => known.kind === problem.kind && known.entry === problem.entry && known.detail === problem.detail))
+      this.problems.push(problem);
   }
 }

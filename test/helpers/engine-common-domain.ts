@@ -176,7 +176,10 @@ export class CommonDomain {
           ])
         : names.map((name) => ({ id: name, visible: true, ...more(name) }));
     const attributes = types(this.attributeNames, () => ({}));
-    const consequences = types(this.attributeNames.map((name) => `LossOf${name}`), () => ({}));
+    const consequences = types(
+      this.attributeNames.map((name) => `LossOf${name}`),
+      () => ({}),
+    );
     const controls = types(this.controlNames, () => ({ unitCost: 0 }));
     const crossed = (i: number): number => (!members ? i : i % 3 === 0 ? i + 2 : i % 3 === 2 ? i - 2 : i);
     const behaviour = this.options.behaviour === 'corrected' ? CORRECTED_BEHAVIOUR : { ...REFERENCE_BEHAVIOUR, ...this.options.behaviour };
@@ -202,9 +205,18 @@ export class CommonDomain {
         assertable: true,
         visible: true,
         constructionState: entry.constructionState,
-        controls: this.controlNames.filter((name) => !this.missingControls.has(name)).map((name) => ({ control: this.number(controls, name), coverage: 5, independent: true })),
-        attributes: this.attributeNames.map((name) => ({ attribute: this.number(attributes, name), level: this.trusts.get(name) ?? 5, independent: this.options.independent ?? true })),
-        consequences: this.attributeNames.map((name) => ({ consequence: this.number(consequences, `LossOf${name}`), impact: this.impacts.get(`LossOf${name}`) ?? 0 })),
+        controls: this.controlNames
+          .filter((name) => !this.missingControls.has(name))
+          .map((name) => ({ control: this.number(controls, name), coverage: 5, independent: true })),
+        attributes: this.attributeNames.map((name) => ({
+          attribute: this.number(attributes, name),
+          level: this.trusts.get(name) ?? 5,
+          independent: this.options.independent ?? true,
+        })),
+        consequences: this.attributeNames.map((name) => ({
+          consequence: this.number(consequences, `LossOf${name}`),
+          impact: this.impacts.get(`LossOf${name}`) ?? 0,
+        })),
       })),
       relations: this.relations.map((entry) => ({
         id: entry.id,
@@ -219,7 +231,10 @@ export class CommonDomain {
       controls,
       agents: this.agents,
       impactSets: attributes.map((_, i) => ({ attribute: i, consequence: crossed(i) })),
-      inhibitions: this.inhibitions.map(([control, consequence]) => ({ control: this.number(controls, control), consequence: this.number(consequences, consequence) })),
+      inhibitions: this.inhibitions.map(([control, consequence]) => ({
+        control: this.number(controls, control),
+        consequence: this.number(consequences, consequence),
+      })),
       roles: this.roles.map((role) => ({ id: `Role_${role.id}`, classes: role.classes.map((name) => this.classNumber(name)) })),
       patterns: this.patterns.map(([id, spec]) => this.compilePattern(id, spec)),
       constructions: this.constructions.map(([id, spec], i) => this.compileConstruction(id, spec, i)),
@@ -232,7 +247,8 @@ export class CommonDomain {
   }
 
   private compilePattern(id: string, spec: PatternSpec): CompiledPattern {
-    const nodes = (kind: NodeKind, roles: readonly string[] = []): CompiledNode[] => roles.map((role) => ({ role: this.roleNumber(role), class: this.classOfRole(role), kind }));
+    const nodes = (kind: NodeKind, roles: readonly string[] = []): CompiledNode[] =>
+      roles.map((role) => ({ role: this.roleNumber(role), class: this.classOfRole(role), kind }));
     const links = (list: readonly string[] = []): CompiledLink[] => list.map((link) => this.link(link));
     const unique = [...nodes('key', spec.key), ...nodes('root', spec.root)];
     return {
@@ -262,12 +278,24 @@ export class CommonDomain {
       maxIterations: spec.maxIterations ?? 1,
       nodes: (spec.nodes ?? []).map((text) => {
         const [role, includes] = text.split(':') as [string, string];
-        return { role: this.roleNumber(role), class: this.classOfRole(role), includes: includes.trim().split(' ').map((name) => this.roleNumber(name)) };
+        return {
+          role: this.roleNumber(role),
+          class: this.classOfRole(role),
+          includes: includes
+            .trim()
+            .split(' ')
+            .map((name) => this.roleNumber(name)),
+        };
       }),
       links: (spec.links ?? []).map((link) => this.link(link)),
     };
   }
-  private compileThreat(id: string, spec: ThreatSpec, attributes: readonly { id: string }[], consequences: readonly { id: string }[]): CompiledThreat {
+  private compileThreat(
+    id: string,
+    spec: ThreatSpec,
+    attributes: readonly { id: string }[],
+    consequences: readonly { id: string }[],
+  ): CompiledThreat {
     const [first, second, ...rest] = id.split('.');
     return {
       id,
@@ -283,11 +311,16 @@ export class CommonDomain {
       normalOperation: spec.normal ?? false,
       current: spec.current ?? true,
       future: spec.future ?? true,
-      ...(this.options.members ? { minName: [first, `${second}_Min`, ...rest].join('.'), maxName: [first, `${second}_Max`, ...rest].join('.') } : {}),
+      ...(this.options.members
+        ? { minName: [first, `${second}_Min`, ...rest].join('.'), maxName: [first, `${second}_Max`, ...rest].join('.') }
+        : {}),
     };
   }
   private compileStrategy(id: string, spec: StrategySpec, controls: readonly { id: string }[]): CompiledStrategy {
-    const control = (text: string): StrategyControl => ({ ...this.at(text.replace('any ', ''), controls), quantifier: text.includes('any ') ? 'any' : 'all' });
+    const control = (text: string): StrategyControl => ({
+      ...this.at(text.replace('any ', ''), controls),
+      quantifier: text.includes('any ') ? 'any' : 'all',
+    });
     const threats = (names: readonly string[] = []): number[] => names.map((name) => this.threats.findIndex(([threat]) => threat === name));
     return {
       id,
@@ -314,16 +347,28 @@ export class CommonDomain {
     return this.classNumber(this.roles[this.roleNumber(role)]!.classes[0]!);
   }
   private number(types: readonly { id: string }[], id: string): number {
-    return found(types.findIndex((type) => type.id === id), id);
+    return found(
+      types.findIndex((type) => type.id === id),
+      id,
+    );
   }
   private classNumber(name: string): number {
-    return found(this.classes.findIndex((entry) => entry.name === name), name);
+    return found(
+      this.classes.findIndex((entry) => entry.name === name),
+      name,
+    );
   }
   private relationNumber(name: string): number {
-    return found(this.relations.findIndex((entry) => entry.id === name), name);
+    return found(
+      this.relations.findIndex((entry) => entry.id === name),
+      name,
+    );
   }
   private roleNumber(name: string): number {
-    return found(this.roles.findIndex((role) => role.id === name), name);
+    return found(
+      this.roles.findIndex((role) => role.id === name),
+      name,
+    );
   }
 }
 

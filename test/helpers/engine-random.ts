@@ -6,7 +6,10 @@ import { CommonDomain } from './engine-common-domain.ts';
 
 /** A domain in which nearly every construct occurs, so that random models meet them all. */
 export function richDomain(behaviour: 'reference' | 'corrected', members: boolean): CompiledKnowledge {
-  const made = new CommonDomain({ ...(behaviour === 'corrected' ? { behaviour: 'corrected' as const, naming: 'cordon' as const } : {}), members })
+  const made = new CommonDomain({
+    ...(behaviour === 'corrected' ? { behaviour: 'corrected' as const, naming: 'cordon' as const } : {}),
+    members,
+  })
     .addRole('Am', ['A'])
     .addRole('Az', ['A'])
     .addRole('C2', ['C'])
@@ -32,7 +35,13 @@ export function richDomain(behaviour: 'reference' | 'corrected', members: boolea
     .pattern('P', { key: ['A'] })
     .pattern('PB', { key: ['A', 'B'], rootLinks: ['A uses B'], links: ['A reaches B'] })
     .pattern('PS', { key: ['A'], sufficient: ['B'], optional: ['C'], links: ['A uses B', 'A has C'] })
-    .pattern('PN', { key: ['A', 'C'], rootLinks: ['A has C'], necessary: ['R1'], links: ['C reaches R1'], prohibitedLinks: ['A blocksRel R1'] })
+    .pattern('PN', {
+      key: ['A', 'C'],
+      rootLinks: ['A has C'],
+      necessary: ['R1'],
+      links: ['C reaches R1'],
+      prohibitedLinks: ['A blocksRel R1'],
+    })
     .pattern('PP', { key: ['B'], root: ['A'], rootLinks: ['A reaches A'], prohibited: ['C'], links: ['C reaches B'] })
     .pattern('PD', { key: ['R1'], sufficient: ['R2'], links: ['R1 blocksRel R2'], distinct: [['R1', 'R2']] })
     .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'], frequency: 4 })
@@ -40,7 +49,12 @@ export function richDomain(behaviour: 'reference' | 'corrected', members: boolea
     .threat('A.S.PS.1', { pattern: 'PS', entry: ['X@B', 'Y@A'], effects: ['LossOfZ@A', 'LossOfX@C'] })
     .threat('A.N.PN.1', { pattern: 'PN', entry: ['Z@R1'], conditions: ['LossOfX@C'], effects: ['LossOfY@A'] })
     .threat('A.C.PN.0', { pattern: 'PN', conditions: ['LossOfX@R1'], effects: ['LossOfZ@R1', 'LossOfX@A'], secondary: true })
-    .threat('A.P.PP.1', { pattern: 'PP', entry: ['Z@B'], effects: ['LossOfY@A'], ...(behaviour === 'corrected' ? { agents: ['remote'] } : {}) })
+    .threat('A.P.PP.1', {
+      pattern: 'PP',
+      entry: ['Z@B'],
+      effects: ['LossOfY@A'],
+      ...(behaviour === 'corrected' ? { agents: ['remote'] } : {}),
+    })
     .threat('A.D.PD.8', { pattern: 'PD', entry: ['Z@R2'], effects: ['LossOfX@R1'], normal: true })
     .threat('A.T.PS.1', { pattern: 'PS', entry: ['Z@A'], effects: ['LossOfX@A'], frequency: 3 })
     .strategy('CSG-G1', { blocks: ['A.X.P.1'], triggers: ['A.T.PS.1'], mandatory: ['K@A'], effect: 4 })
@@ -69,21 +83,45 @@ export type Step =
 export const arbitraryStart: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.array(fc.nat(2), { minLength: 7, maxLength: 7 }),
-    fc.array(fc.record({ kind: fc.constant('link' as const), from: fc.nat(6), relation: fc.nat(6), to: fc.nat(6) }), { minLength: 14, maxLength: 30 }),
-    fc.array(fc.record({ kind: fc.constant('trust' as const), id: fc.nat(6), type: fc.nat(2), level: fc.nat(4) }), { minLength: 2, maxLength: 6 }),
+    fc.array(fc.record({ kind: fc.constant('link' as const), from: fc.nat(6), relation: fc.nat(6), to: fc.nat(6) }), {
+      minLength: 14,
+      maxLength: 30,
+    }),
+    fc.array(fc.record({ kind: fc.constant('trust' as const), id: fc.nat(6), type: fc.nat(2), level: fc.nat(4) }), {
+      minLength: 2,
+      maxLength: 6,
+    }),
   )
   .map(([populations, links, trusts]) => [
-    ...[0, 0, 0, 1, 1, 3, 2].map((classNumber, id): Step => ({ kind: 'put', id, class: classNumber, population: populations[id]!, label: 0 })),
+    ...[0, 0, 0, 1, 1, 3, 2].map((classNumber, id): Step => ({
+      kind: 'put',
+      id,
+      class: classNumber,
+      population: populations[id]!,
+      label: 0,
+    })),
     ...links,
     ...trusts,
   ]);
 
 export const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('put' as const), id: fc.nat(6), class: fc.nat(3), population: fc.nat(2), label: fc.nat(1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('put' as const), id: fc.nat(6), class: fc.nat(3), population: fc.nat(2), label: fc.nat(1) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), id: fc.nat(6) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('link' as const), from: fc.nat(6), relation: fc.nat(6), to: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('unlink' as const), from: fc.nat(6), relation: fc.nat(6), to: fc.nat(6) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('control' as const), id: fc.nat(6), control: fc.nat(1), proposed: fc.boolean(), coverage: fc.nat(5) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('control' as const),
+      id: fc.nat(6),
+      control: fc.nat(1),
+      proposed: fc.boolean(),
+      coverage: fc.nat(5),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('trust' as const), id: fc.nat(6), type: fc.nat(2), level: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('impact' as const), id: fc.nat(6), type: fc.nat(2), level: fc.nat(5) }) },
 );
@@ -114,10 +152,24 @@ export class EditedModel {
   /** Makes a step in the whole input and returns it as a change; steps without a meaning change nothing. */
   take(step: Step): SystemChange {
     const { knowledge } = this;
-    const none: SystemChange = { removeAssets: [], putAssets: [], removeRelations: [], addRelations: [], controls: [], attributeLevels: [], impacts: [] };
+    const none: SystemChange = {
+      removeAssets: [],
+      putAssets: [],
+      removeRelations: [],
+      addRelations: [],
+      controls: [],
+      attributeLevels: [],
+      impacts: [],
+    };
     if (step.kind === 'put') {
       const id = IDS[step.id]!;
-      const asset = { id, token: id, label: `${id}${step.label === 0 ? '' : ' x'}`, class: number(knowledge.classes, CLASSES[step.class]!), population: step.population };
+      const asset = {
+        id,
+        token: id,
+        label: `${id}${step.label === 0 ? '' : ' x'}`,
+        class: number(knowledge.classes, CLASSES[step.class]!),
+        population: step.population,
+      };
       this.assets.set(id, asset);
       return { ...none, putAssets: [asset] };
     }
@@ -125,7 +177,8 @@ export class EditedModel {
       const id = IDS[step.id]!;
       if (!this.assets.delete(id)) return none;
       for (const [key, link] of this.relations) if (link.from === id || link.to === id) this.relations.delete(key);
-      for (const settings of [this.controls, this.trusts, this.impacts]) for (const [key, setting] of settings as Map<string, { asset: string }>) if (setting.asset === id) settings.delete(key);
+      for (const settings of [this.controls, this.trusts, this.impacts])
+        for (const [key, setting] of settings as Map<string, { asset: string }>) if (setting.asset === id) settings.delete(key);
       return { ...none, removeAssets: [id] };
     }
     if (step.kind === 'link' || step.kind === 'unlink') {
@@ -150,7 +203,11 @@ export class EditedModel {
       this.trusts.set(`${asset} ${setting.attribute}`, setting);
       return { ...none, attributeLevels: [setting] };
     }
-    const setting = { asset, consequence: number(knowledge.consequences, ['LossOfX', 'LossOfY', 'LossOfZ'][step.type]!), level: step.level };
+    const setting = {
+      asset,
+      consequence: number(knowledge.consequences, ['LossOfX', 'LossOfY', 'LossOfZ'][step.type]!),
+      level: step.level,
+    };
     this.impacts.set(`${asset} ${setting.consequence}`, setting);
     return { ...none, impacts: [setting] };
   }
@@ -173,7 +230,8 @@ export function wholeOf({ structure, levels, causation, complete, problems }: An
   const plain = (value: unknown): unknown => {
     if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>);
     if (Array.isArray(value)) return value.map(plain);
-    if (value !== null && typeof value === 'object') return Object.fromEntries(Object.keys(value).map((key) => [key, plain((value as Record<string, unknown>)[key])]));
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.keys(value).map((key) => [key, plain((value as Record<string, unknown>)[key])]));
     return value;
   };
   return plain({ structure, levels: { ...levels, rounds: 0 }, causation: { ...causation }, complete, problems });

@@ -46,10 +46,23 @@ export function systemOf(knowledge: CompiledKnowledge, spec: SystemSpec): System
       }),
     controls: Object.entries(spec.controls ?? {}).map(([at, value]) => {
       const [type, asset] = place(at);
-      return { asset, control: byId(knowledge.controls, type), proposed: value !== false, coverage: typeof value === 'number' ? value : null };
+      return {
+        asset,
+        control: byId(knowledge.controls, type),
+        proposed: value !== false,
+        coverage: typeof value === 'number' ? value : null,
+      };
     }),
-    attributeLevels: Object.entries(spec.trust ?? {}).map(([at, level]) => ({ asset: place(at)[1], attribute: byId(knowledge.attributes, place(at)[0]), level })),
-    impacts: Object.entries(spec.impact ?? {}).map(([at, level]) => ({ asset: place(at)[1], consequence: byId(knowledge.consequences, place(at)[0]), level })),
+    attributeLevels: Object.entries(spec.trust ?? {}).map(([at, level]) => ({
+      asset: place(at)[1],
+      attribute: byId(knowledge.attributes, place(at)[0]),
+      level,
+    })),
+    impacts: Object.entries(spec.impact ?? {}).map(([at, level]) => ({
+      asset: place(at)[1],
+      consequence: byId(knowledge.consequences, place(at)[0]),
+      level,
+    })),
     agentLevels: [],
     mode: spec.mode ?? 'future',
   };
@@ -66,7 +79,9 @@ export class Reading {
     const { matches, assets } = this.analysis.structure;
     return Array.from({ length: matches.count }, (_, match) => {
       const pattern = this.analysis.knowledge.patterns[matches.pattern[match]!]!;
-      const unique = pattern.nodes.flatMap((node, at) => (node.kind === 'key' || node.kind === 'root' ? [assets.ids[assetsOfNode(matches, match, at)[0]!]!] : []));
+      const unique = pattern.nodes.flatMap((node, at) =>
+        node.kind === 'key' || node.kind === 'root' ? [assets.ids[assetsOfNode(matches, match, at)[0]!]!] : [],
+      );
       return `_${unique.join('_')}`;
     });
   }
@@ -85,7 +100,11 @@ export class Reading {
   }
   get links(): string[] {
     const { relations, assets } = this.analysis.structure;
-    return Array.from({ length: relations.count }, (_, i) => `${assets.ids[relations.from[i]!]} ${this.analysis.knowledge.relations[relations.relation[i]!]!.id} ${assets.ids[relations.to[i]!]}`);
+    return Array.from(
+      { length: relations.count },
+      (_, i) =>
+        `${assets.ids[relations.from[i]!]} ${this.analysis.knowledge.relations[relations.relation[i]!]!.id} ${assets.ids[relations.to[i]!]}`,
+    );
   }
   get inferredLinks(): string[] {
     return this.links.filter((_, i) => this.analysis.structure.relations.inferred[i] === 1);
@@ -141,7 +160,10 @@ export class Reading {
   causesOf(name: string): string[] {
     const threat = this.threat(name);
     const { causation } = this.analysis;
-    return [...this.attributeNames(causation.threatCausedByAttributes, threat), ...this.consequenceNames(causation.threatCausedByConsequences, threat)];
+    return [
+      ...this.attributeNames(causation.threatCausedByAttributes, threat),
+      ...this.consequenceNames(causation.threatCausedByConsequences, threat),
+    ];
   }
   effectsOf(name: string, which: 'threatDirectEffects' | 'threatIndirectEffects'): string[] {
     return this.consequenceNames(this.analysis.causation[which], this.threat(name)).sort();
@@ -154,18 +176,31 @@ export class Reading {
   }
   controlsOf(strategy: string): string[] {
     const { controlSets, assets, strategies } = this.analysis.structure;
-    return Array.from(csrRow(strategies.mandatory, this.strategy(strategy)), (set) => `${this.analysis.knowledge.controls[controlSets.type[set]!]!.id}@${assets.ids[controlSets.asset[set]!]}`);
+    return Array.from(
+      csrRow(strategies.mandatory, this.strategy(strategy)),
+      (set) => `${this.analysis.knowledge.controls[controlSets.type[set]!]!.id}@${assets.ids[controlSets.asset[set]!]}`,
+    );
   }
 
   private attributeNames(csr: Csr, row: number): string[] {
     const { attributeSets, assets } = this.analysis.structure;
-    return Array.from(csrRow(csr, row), (set) => `${this.analysis.knowledge.attributes[attributeSets.type[set]!]!.id}@${assets.ids[attributeSets.asset[set]!]}`);
+    return Array.from(
+      csrRow(csr, row),
+      (set) => `${this.analysis.knowledge.attributes[attributeSets.type[set]!]!.id}@${assets.ids[attributeSets.asset[set]!]}`,
+    );
   }
   private consequenceNames(csr: Csr, row: number): string[] {
     const { consequenceSets, assets } = this.analysis.structure;
-    return Array.from(csrRow(csr, row), (set) => `${this.analysis.knowledge.consequences[consequenceSets.type[set]!]!.id}@${assets.ids[consequenceSets.asset[set]!]}`);
+    return Array.from(
+      csrRow(csr, row),
+      (set) => `${this.analysis.knowledge.consequences[consequenceSets.type[set]!]!.id}@${assets.ids[consequenceSets.asset[set]!]}`,
+    );
   }
-  private set(table: { readonly count: number; readonly asset: Int32Array; readonly type: Int32Array }, types: readonly { readonly id: string }[], name: string): number {
+  private set(
+    table: { readonly count: number; readonly asset: Int32Array; readonly type: Int32Array },
+    types: readonly { readonly id: string }[],
+    name: string,
+  ): number {
     const [type, assetId] = name.split('@') as [string, string];
     const asset = this.analysis.structure.assets.ids.indexOf(assetId);
     const number = byId(types, type);

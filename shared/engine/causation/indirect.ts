@@ -53,7 +53,11 @@ function spreadOrigins(network: LevelNetwork, links: CauseLinks, walk: Walk): Sp
     queued[t] = 0;
     for (let i = links.directEffects.offsets[t]!; i < links.directEffects.offsets[t + 1]!; i++) {
       const set = links.directEffects.values[i]!;
-      if (walk.consequences[set] === 0 || !merge(threatBits, threatRow.of[t]! * words, consequenceBits, consequenceRow.of[set]! * words, words)) continue;
+      if (
+        walk.consequences[set] === 0 ||
+        !merge(threatBits, threatRow.of[t]! * words, consequenceBits, consequenceRow.of[set]! * words, words)
+      )
+        continue;
       for (let j = links.consequenceCauses.offsets[set]!; j < links.consequenceCauses.offsets[set + 1]!; j++) {
         const next = links.consequenceCauses.values[j]!;
         if (walk.threats[next] === 0 || !walk.passes(next)) continue;
@@ -66,7 +70,8 @@ function spreadOrigins(network: LevelNetwork, links: CauseLinks, walk: Walk): Sp
   }
   const reader = (rows: { readonly things: Int32Array }, bits: Int32Array) => {
     const perOrigin = rowsByOrigin(rows.things, bits, words, walk.origins.length);
-    return (origin: number): readonly number[] => Array.from(perOrigin.values.subarray(perOrigin.offsets[origin]!, perOrigin.offsets[origin + 1]!));
+    return (origin: number): readonly number[] =>
+      Array.from(perOrigin.values.subarray(perOrigin.offsets[origin]!, perOrigin.offsets[origin + 1]!));
   };
   return { consequencesOf: reader(consequenceRow, consequenceBits), threatsOf: reader(threatRow, threatBits) };
 }

@@ -33,12 +33,20 @@ export function pathFlags(network: LevelNetwork, rule: CauseRule, links: CauseLi
   const isNormal = (threat: number): boolean => entryOf(threat).normalOperation || entryOf(threat).secondary;
   const isAttack = (threat: number): boolean => !entryOf(threat).normalOperation;
   const explained = (threat: number, reached: Reached): boolean =>
-    behaviour.demandUnneededCauses ? allCausesReached(network, links.externalAttribute, reached, threat) : causesExplain(rule, links.externalAttribute, reached, threat);
+    behaviour.demandUnneededCauses
+      ? allCausesReached(network, links.externalAttribute, reached, threat)
+      : causesExplain(rule, links.externalAttribute, reached, threat);
 
   const externals: Reached = { attributes: links.externalAttribute, consequences: links.externalConsequence };
   const initialCause = new Uint8Array(threats.count);
   for (let t = 0; t < threats.count; t++)
-    if (isNormal(t) && levels.threat[t]! > 0 && links.directEffects.offsets[t + 1]! > links.directEffects.offsets[t]! && explained(t, externals)) initialCause[t] = 1;
+    if (
+      isNormal(t) &&
+      levels.threat[t]! > 0 &&
+      links.directEffects.offsets[t + 1]! > links.directEffects.offsets[t]! &&
+      explained(t, externals)
+    )
+      initialCause[t] = 1;
   const normal = walk(network, rule, links, indicesOf(initialCause), isNormal, externalCausesOf(network, links, isNormal));
 
   const attackStart = externalCausesOf(network, links, () => true);
@@ -59,13 +67,22 @@ function externalCausesOf(network: LevelNetwork, links: CauseLinks, wanted: (thr
     return false;
   };
   const attributes = new Uint8Array(network.attributeCount);
-  for (let set = 0; set < attributes.length; set++) if (links.externalAttribute[set] === 1 && causesSome(links.attributeCauses, set)) attributes[set] = 1;
+  for (let set = 0; set < attributes.length; set++)
+    if (links.externalAttribute[set] === 1 && causesSome(links.attributeCauses, set)) attributes[set] = 1;
   const consequences = new Uint8Array(network.structure.consequenceSets.count);
-  for (let set = 0; set < consequences.length; set++) if (links.externalConsequence[set] === 1 && causesSome(links.consequenceCauses, set)) consequences[set] = 1;
+  for (let set = 0; set < consequences.length; set++)
+    if (links.externalConsequence[set] === 1 && causesSome(links.consequenceCauses, set)) consequences[set] = 1;
   return { attributes, consequences };
 }
 
-function walk(network: LevelNetwork, rule: CauseRule, links: CauseLinks, origins: Int32Array, passes: (threat: number) => boolean, start: Reached): Walk {
+function walk(
+  network: LevelNetwork,
+  rule: CauseRule,
+  links: CauseLinks,
+  origins: Int32Array,
+  passes: (threat: number) => boolean,
+  start: Reached,
+): Walk {
   const threats = new Uint8Array(network.structure.threats.count);
   const consequences = new Uint8Array(network.structure.consequenceSets.count);
   const reached: Reached = { attributes: start.attributes, consequences: start.consequences.slice() };

@@ -32,7 +32,8 @@ export function allCausesReached(network: LevelNetwork, external: Uint8Array, re
 export function causesExplain(rule: CauseRule, external: Uint8Array, reached: Reached, threat: number): boolean {
   const { network } = rule;
   const { all, groups, units, unitCauses } = network;
-  for (let i = all.offsets[threat]!; i < all.offsets[threat + 1]!; i++) if (!isReached(network, external, reached, all.values[i]!)) return false;
+  for (let i = all.offsets[threat]!; i < all.offsets[threat + 1]!; i++)
+    if (!isReached(network, external, reached, all.values[i]!)) return false;
   for (let g = groups.offsets[threat]!; g < groups.offsets[threat + 1]!; g++) {
     const group = groups.values[g]!;
     let explained = false;

@@ -56,7 +56,8 @@ export function planConstructions(domain: Domain, bad: (entry: string, detail: s
     const nodes = entry.nodes.map((node) => ({ class: node.class, includes: node.includes.map(placeOf) }));
     const links = entry.links.map((link) => ({ relation: link.relation, from: placeOf(link.from), to: placeOf(link.to) }));
     const empty = (place: Place): boolean => place.node < 0 && place.inferred < 0;
-    if (entry.nodes.some((node) => node.class < 0 || node.class >= domain.classes.size)) return bad(entry.id, 'it makes an asset of no known class');
+    if (entry.nodes.some((node) => node.class < 0 || node.class >= domain.classes.size))
+      return bad(entry.id, 'it makes an asset of no known class');
     if (nodes.some((node, i) => node.includes.some((place) => empty(place) || (place.node < 0 && place.inferred >= i))))
       return bad(entry.id, 'it names an inferred asset after a role that is not filled');
     if (links.some((link) => link.relation < 0)) return bad(entry.id, 'it makes a link of no known relation');

@@ -19,5 +19,6 @@ export function dropConstructionState(domain: Domain, graph: WorkingGraph): void
     if ((inferred && markedRelations[links.relation[entry]!]) || markedClasses[graph.classes[from]!] || markedClasses[graph.classes[to]!])
       graph.removeLink(from, links.relation[entry]!, to);
   }
-  for (let slot = 0; slot < graph.ids.length; slot++) if (graph.isAlive(slot) && markedClasses[graph.classes[slot]!]) graph.removeAsset(slot);
+  for (let slot = 0; slot < graph.ids.length; slot++)
+    if (graph.isAlive(slot) && markedClasses[graph.classes[slot]!]) graph.removeAsset(slot);
 }

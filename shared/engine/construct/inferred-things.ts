@@ -18,7 +18,15 @@ export interface MintedAsset {
 }
 
 /** The asset that an inferred node stands for at a match; `made` holds the slots of the nodes before it. */
-export function mint(domain: Domain, graph: WorkingGraph, meter: RunMeter, node: PlannedNode, match: MatchReader, made: IntBuffer, first: number): MintedAsset {
+export function mint(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  node: PlannedNode,
+  match: MatchReader,
+  made: IntBuffer,
+  first: number,
+): MintedAsset {
   const includes = node.includes.map((place) => {
     const slot = place.node >= 0 ? lowest(graph, match, place.node) : made.data[first + place.inferred]!;
     return slot ?? meter.stop('bad-knowledge-entry', 'it names an inferred asset after a role that is empty', false);
@@ -29,7 +37,10 @@ export function mint(domain: Domain, graph: WorkingGraph, meter: RunMeter, node:
     const label = graph.labels[slot]!;
     return label.includes(' ') && !label.startsWith('[') ? `(${label})` : label;
   });
-  const id = naming.inferredAsset(entry.id, includes.map((slot) => graph.tokens[slot]!));
+  const id = naming.inferredAsset(
+    entry.id,
+    includes.map((slot) => graph.tokens[slot]!),
+  );
   return {
     id,
     token: naming.assetToken(id),

@@ -31,7 +31,13 @@ const SSM_NAMING: Naming = {
 
 function ssmControls(prefix: string, parts: readonly StrategyPart[]): string {
   const sets = new Set(parts.flatMap((part) => part.assets.map((asset, i) => `CS-${part.controls[i]!}-${asset}`)));
-  return sets.size === 0 ? '' : prefix + [...sets].sort().map((set) => `_${ssmId(set)}`).join('');
+  return sets.size === 0
+    ? ''
+    : prefix +
+        [...sets]
+          .sort()
+          .map((set) => `_${ssmId(set)}`)
+          .join('');
 }
 
 const CORDON_NAMING: Naming = {
@@ -53,4 +59,5 @@ const CORDON_NAMING: Naming = {
   },
 };
 
-const groupName = (part: StrategyPart | undefined): string => (part === undefined ? '' : part.assets.length === 1 ? part.assets[0]! : part.assets.join('+'));
+const groupName = (part: StrategyPart | undefined): string =>
+  part === undefined ? '' : part.assets.length === 1 ? part.assets[0]! : part.assets.join('+');

@@ -17,7 +17,13 @@ import { bornSince } from './match-birth.ts';
  * is passed over; in the others only touched matches are judged anew, and what they no longer support (or support
  * now) disappears (or appears) at that pass's moment, for later passes to see.
  */
-export function replayConstruction(domain: Domain, graph: WorkingGraph, meter: RunMeter, record: ConstructionRecord, edit: GraphEdit): void {
+export function replayConstruction(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  record: ConstructionRecord,
+  edit: GraphEdit,
+): void {
   const replay = new Replay(domain, graph, meter, record, edit);
   for (const plan of planConstructions(domain, () => {})) replay.plan(plan);
 }
@@ -57,7 +63,9 @@ class Replay {
     const kept = this.record.pass(plan, pass);
     const space: SearchSpace = { domain, graph, meter, horizon: moment };
     const delta =
-      edges.length === 0 && assets.size === 0 ? null : deltaMatch(space, kept.list, edges, assets, pass === 0 ? undefined : (bound) => bornSince(graph, plan.pattern, bound, since));
+      edges.length === 0 && assets.size === 0
+        ? null
+        : deltaMatch(space, kept.list, edges, assets, pass === 0 ? undefined : (bound) => bornSince(graph, plan.pattern, bound, since));
 
     const links = plan.links.map(() => new Map<number, readonly [number, number]>());
     const nodes = new Set<number>();
@@ -115,7 +123,8 @@ class Replay {
         const thing = mint(domain, graph, meter, node, reader, made, first);
         let slot = graph.slotOf.get(thing.id);
         if (slot === undefined || graph.includes[slot]!.some((part, i) => part !== thing.includes[i])) {
-          if (graph.inferredCount >= meter.budget.maxInferredAssets) meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
+          if (graph.inferredCount >= meter.budget.maxInferredAssets)
+            meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
           slot = graph.addAsset(thing.id, thing.token, thing.label, node.class, thing.population, plan.index, thing.includes, FOREVER);
           edit.addedAsset(slot);
           this.limbo.add(slot);
@@ -148,13 +157,15 @@ class Replay {
   private settleLinks(link: PlannedLink, moment: number, touched: Map<number, readonly [number, number]>): void {
     const { graph, edit, record } = this;
     for (const edge of edit.edgesSeen(moment, 0))
-      if (edge.relation === link.relation && record.supports.get(moment, edge.from, edge.to) > 0) touched.set(edge.from * 0x200000 + edge.to, [edge.from, edge.to]);
+      if (edge.relation === link.relation && record.supports.get(moment, edge.from, edge.to) > 0)
+        touched.set(edge.from * 0x200000 + edge.to, [edge.from, edge.to]);
     for (const [from, to] of touched.values()) {
       const exact = graph.links.find(link.relation, from, to);
       const have = exact >= 0 && graph.links.birth[exact] === moment;
       const wanted = record.supports.get(moment, from, to) > 0 && !graph.joins(link.relation, from, to, moment);
       if (wanted === have) continue;
-      if (wanted && graph.links.live >= this.meter.budget.maxRelations) this.meter.stop('too-many-relations', `more than ${this.meter.budget.maxRelations} relations would be inferred`, true);
+      if (wanted && graph.links.live >= this.meter.budget.maxRelations)
+        this.meter.stop('too-many-relations', `more than ${this.meter.budget.maxRelations} relations would be inferred`, true);
       edit.setLink(from, link.relation, to, wanted ? moment : FOREVER, INFERRED);
     }
   }

@@ -22,7 +22,12 @@ interface News {
 }
 
 /** Runs every construction in order (clauses on construction); parked relations are attached as their ends appear. */
-export function runConstruction(domain: Domain, graph: WorkingGraph, meter: RunMeter, parked: ReadonlyMap<string, readonly ParkedLink[]>): ConstructionRecord {
+export function runConstruction(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  parked: ReadonlyMap<string, readonly ParkedLink[]>,
+): ConstructionRecord {
   const record = new ConstructionRecord();
   const plans = planConstructions(domain, (entry, detail) => meter.report({ kind: 'bad-knowledge-entry', entry, detail }));
   for (const [done, plan] of plans.entries()) {
@@ -46,7 +51,14 @@ export function runConstruction(domain: Domain, graph: WorkingGraph, meter: RunM
 }
 
 /** All matches are found before anything is made. Later passes of an iteration look only at what the last one made. */
-function matchesOfPass(domain: Domain, graph: WorkingGraph, meter: RunMeter, plan: PlannedConstruction, pass: number, news: News | null): MatchList | null {
+function matchesOfPass(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  plan: PlannedConstruction,
+  pass: number,
+  news: News | null,
+): MatchList | null {
   const space: SearchSpace = { domain, graph, meter, horizon: momentOf(plan, pass) };
   if (cannotMatch(space, plan.pattern.root)) return null;
   const matches = new MatchList(plan.pattern);
@@ -56,11 +68,22 @@ function matchesOfPass(domain: Domain, graph: WorkingGraph, meter: RunMeter, pla
   }
   const since = momentOf(plan, pass - 1);
   let found: MatchList | null = null;
-  const whole = meter.guard(() => (found = deltaMatch(space, matches, news.edges, news.assets, (bound) => bornSince(graph, plan.pattern, bound, since))?.found ?? null));
+  const whole = meter.guard(
+    () =>
+      (found = deltaMatch(space, matches, news.edges, news.assets, (bound) => bornSince(graph, plan.pattern, bound, since))?.found ?? null),
+  );
   return whole ? found : null;
 }
 
-function applyPass(domain: Domain, graph: WorkingGraph, meter: RunMeter, kept: PassRecord, record: ConstructionRecord, parked: ReadonlyMap<string, readonly ParkedLink[]>, news: News): void {
+function applyPass(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  kept: PassRecord,
+  record: ConstructionRecord,
+  parked: ReadonlyMap<string, readonly ParkedLink[]>,
+  news: News,
+): void {
   const { plan, list } = kept;
   const moment = momentOf(plan, kept.pass);
   const made = (kept.made = new IntBuffer(plan.nodes.length * list.count));
@@ -76,11 +99,13 @@ function applyPass(domain: Domain, graph: WorkingGraph, meter: RunMeter, kept: P
       const thing = mint(domain, graph, meter, node, reader, made, first);
       let slot = graph.slotOf.get(thing.id);
       if (slot === undefined) {
-        if (graph.inferredCount >= meter.budget.maxInferredAssets) meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
+        if (graph.inferredCount >= meter.budget.maxInferredAssets)
+          meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
         slot = graph.addAsset(thing.id, thing.token, thing.label, node.class, thing.population, plan.index, thing.includes, moment);
         news.assets.add(slot);
         news.made++;
-        for (const link of attachParked(domain, graph, parked.get(thing.id) ?? [], moment)) newLink(graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!);
+        for (const link of attachParked(domain, graph, parked.get(thing.id) ?? [], moment))
+          newLink(graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!);
       }
       record.supports.add(moment, slot, -1, 1);
       made.push(slot);
@@ -93,7 +118,8 @@ function applyPass(domain: Domain, graph: WorkingGraph, meter: RunMeter, kept: P
     meter.step();
     record.supports.add(at, from, to, 1);
     if (graph.edges.find(link.relation, from, to) >= 0) return;
-    if (graph.links.live >= meter.budget.maxRelations) meter.stop('too-many-relations', `more than ${meter.budget.maxRelations} relations would be inferred`, true);
+    if (graph.links.live >= meter.budget.maxRelations)
+      meter.stop('too-many-relations', `more than ${meter.budget.maxRelations} relations would be inferred`, true);
     graph.addLink(from, link.relation, to, at, INFERRED);
     newLink(from, link.relation, to);
   };

@@ -90,7 +90,9 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     roots,
     threatPatternsByRoot: [...byRoot].map(([root, group]) => ({ root, patterns: group })),
     threatsOfPattern,
-    hasMembers: [knowledge.attributes, knowledge.consequences, knowledge.controls].some((types) => types.some((type) => type.min !== undefined)),
+    hasMembers: [knowledge.attributes, knowledge.consequences, knowledge.controls].some((types) =>
+      types.some((type) => type.min !== undefined),
+    ),
     layout(classNumber, population) {
       const key = classNumber * 2 + (population > 0 ? 1 : 0);
       let layout = layouts.get(key);

@@ -104,7 +104,11 @@ export function preparePattern(
 
   const rootLinks = pattern.rootLinks.map(toRootLink);
   const possible = rootLinks.every((link) => link.from >= 0 && link.to >= 0 && link.relation >= 0);
-  const root = rootOf(Int32Array.from(order, (at) => nodes[at]!.class), possible ? rootLinks : [], possible);
+  const root = rootOf(
+    Int32Array.from(order, (at) => nodes[at]!.class),
+    possible ? rootLinks : [],
+    possible,
+  );
   const extraLinks = behaviour.ignoreLinksBetweenUniqueRoles
     ? []
     : pattern.links.map(toRootLink).filter((link) => link.from >= 0 && link.to >= 0);
@@ -151,7 +155,9 @@ export function preparePattern(
       .filter((link) => link.from >= 0 && link.to >= 0),
     extraLinks,
     distinct: behaviour.distinctByFirstMember ? groups : [],
-    differentPositions: behaviour.distinctByFirstMember ? [] : groups.flatMap((group) => pairsOf(group.map((n) => positionOfNode[n]!).filter((p) => p >= 0))),
+    differentPositions: behaviour.distinctByFirstMember
+      ? []
+      : groups.flatMap((group) => pairsOf(group.map((n) => positionOfNode[n]!).filter((p) => p >= 0))),
     shared: (pattern.shared ?? []).map((group) => group.map(nodeOfRole).filter((node) => node >= 0)),
     nodeOfRole,
   };

@@ -97,7 +97,9 @@ function wiringOfCause(kind: NodeKind, refuse: boolean): Wiring {
 }
 
 function placeControl(pattern: PreparedPattern, at: StrategyControl): NodeControl {
-  const set = place(pattern, at, (kind) => (isUnique(kind) || kind === 'optional' ? 'own' : kind === 'sufficient' ? 'any' : kind === 'necessary' ? 'all' : 'refused'));
+  const set = place(pattern, at, (kind) =>
+    isUnique(kind) || kind === 'optional' ? 'own' : kind === 'sufficient' ? 'any' : kind === 'necessary' ? 'all' : 'refused',
+  );
   // Strategies do not see the assets of legacy mandatory roles.
   const seen = set.node >= 0 && pattern.kinds[set.node] === 'mandatory' ? { ...set, node: -1 } : set;
   return { ...seen, anyOne: at.quantifier === 'any' };
@@ -107,10 +109,26 @@ function placeStrategy(pattern: PreparedPattern, { entry, strategy, family, bloc
   const mandatory = entry.mandatory.map((at) => placeControl(pattern, at));
   const choices: number[] = [];
   for (const control of mandatory) if (control.anyOne && !choices.includes(control.node)) choices.push(control.node);
-  return { strategy, family, mandatory, optional: entry.optional.map((at) => placeControl(pattern, at)), choices, blocks, mitigates, triggers };
+  return {
+    strategy,
+    family,
+    mandatory,
+    optional: entry.optional.map((at) => placeControl(pattern, at)),
+    choices,
+    blocks,
+    mitigates,
+    triggers,
+  };
 }
 
-type Related = { strategy: number; family: number; entry: CompiledKnowledge['strategies'][number]; blocks: boolean; mitigates: boolean; triggers: boolean };
+type Related = {
+  strategy: number;
+  family: number;
+  entry: CompiledKnowledge['strategies'][number];
+  blocks: boolean;
+  mitigates: boolean;
+  triggers: boolean;
+};
 
 function strategiesByThreat(knowledge: CompiledKnowledge, bad: (entry: string, detail: string) => void): (Related[] | undefined)[] {
   const byThreat: (Related[] | undefined)[] = [];

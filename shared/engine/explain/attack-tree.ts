@@ -9,7 +9,11 @@ export interface AttackTree {
   readonly consequences: ReadonlyMap<number, number>;
   readonly attributes: ReadonlyMap<number, number>;
   /** Distance of each node from the outside, as the backtrace keeps it. */
-  readonly fromOutside: { readonly threats: ReadonlyMap<number, number>; readonly consequences: ReadonlyMap<number, number>; readonly attributes: ReadonlyMap<number, number> };
+  readonly fromOutside: {
+    readonly threats: ReadonlyMap<number, number>;
+    readonly consequences: ReadonlyMap<number, number>;
+    readonly attributes: ReadonlyMap<number, number>;
+  };
   /** Cause and effect, as node numbers (see `describe`). */
   readonly links: readonly (readonly [number, number])[];
   describe(node: number): { readonly kind: 'threat' | 'consequence' | 'attribute'; readonly index: number };
@@ -37,7 +41,13 @@ export type NodeName = (kind: 'threat' | 'consequence' | 'attribute', index: num
  * Several targets share one search, and distances grow from one target to the next, as in the reference.
  * `null`: more than `maxVisits` steps would be needed.
  */
-export function attackTrees(analysis: Analysis, targets: readonly number[], allPaths: boolean, names: NodeName, maxVisits = 200_000): AttackTree[] | null {
+export function attackTrees(
+  analysis: Analysis,
+  targets: readonly number[],
+  allPaths: boolean,
+  names: NodeName,
+  maxVisits = 200_000,
+): AttackTree[] | null {
   const all = new Backtrace(analysis, names, null, maxVisits);
   const roots = targets.map((set) => all.consequenceNode(set));
   if (!all.run(roots)) return null;
@@ -83,7 +93,8 @@ class Backtrace {
       const next = new Set(roots);
       for (const node of kept)
         for (const cause of this.directCauses.get(node) ?? [])
-          if (kept.has(cause) && (this.distance(cause) < this.distance(node) || (this.isNormal(cause) && !this.isNormal(node)))) next.add(cause);
+          if (kept.has(cause) && (this.distance(cause) < this.distance(node) || (this.isNormal(cause) && !this.isNormal(node))))
+            next.add(cause);
       if (next.size === kept.size) return next;
       kept = next;
     }
@@ -135,7 +146,8 @@ class Backtrace {
 
     const { kind } = this.describe(node);
     const causes = this.causes(node);
-    if (kind === 'attribute' || (kind === 'consequence' && causes.length === 0)) return this.succeed(node, { loops: NONE, causes: NONE, min: -1, max: -1 }, []);
+    if (kind === 'attribute' || (kind === 'consequence' && causes.length === 0))
+      return this.succeed(node, { loops: NONE, causes: NONE, min: -1, max: -1 }, []);
     return kind === 'threat' ? this.traceThreat(node, causes, onPath) : this.traceConsequence(node, causes, onPath);
   }
 
@@ -255,7 +267,8 @@ class Backtrace {
     reached.add(node);
     if (distance > (distances.get(node) ?? -1)) distances.set(node, distance);
     onPath.add(node);
-    for (const cause of this.directCauses.get(node) ?? []) if (!onPath.has(cause)) this.walk(cause, distance + 1, distances, reached, onPath);
+    for (const cause of this.directCauses.get(node) ?? [])
+      if (!onPath.has(cause)) this.walk(cause, distance + 1, distances, reached, onPath);
     onPath.delete(node);
   }
 }

@@ -32,7 +32,10 @@ export function explainAbsence(analysis: Analysis, threat: number, asset: number
     const found = pattern.nodes.map((_, node) => assetsOfNode(structure.matches, match, node));
     if (asset !== null && !found.some((assets) => assets.includes(asset))) continue;
     if (levels.threatLikelihood[i]! >= 0) return null;
-    return { matched: new Map(found.flatMap((assets, node) => (assets.length > 0 ? [[node, assets[0]!] as const] : []))), missing: { kind: 'switched-off' } };
+    return {
+      matched: new Map(found.flatMap((assets, node) => (assets.length > 0 ? [[node, assets[0]!] as const] : []))),
+      missing: { kind: 'switched-off' },
+    };
   }
   return new Search(analysis, pattern).reason(asset);
 }
@@ -52,7 +55,9 @@ class Search {
     this.domain = prepareDomain(analysis.knowledge);
     this.pattern = pattern;
     this.demanded = this.order(pattern.nodes.flatMap((node, at) => (node.kind === 'optional' || node.kind === 'prohibited' ? [] : [at])));
-    const extra = analysis.knowledge.behaviour.ignoreLinksBetweenUniqueRoles ? pattern.links.filter((link) => !this.isUnique(link.from) || !this.isUnique(link.to)) : pattern.links;
+    const extra = analysis.knowledge.behaviour.ignoreLinksBetweenUniqueRoles
+      ? pattern.links.filter((link) => !this.isUnique(link.from) || !this.isUnique(link.to))
+      : pattern.links;
     this.links = [...pattern.rootLinks, ...extra];
     this.related = relatedIn(analysis, this.domain);
   }
@@ -78,14 +83,23 @@ class Search {
   private missing(bound: ReadonlyMap<number, number>): AbsenceReason['missing'] {
     const open = this.demanded.find((node) => !bound.has(node));
     if (open === undefined) {
-      const excluded = this.pattern.nodes.findIndex((node) => node.kind === 'prohibited' && this.candidates(this.pattern.nodes.indexOf(node)).some((candidate) => this.brokenLink(this.pattern.nodes.indexOf(node), candidate, bound) === null));
+      const excluded = this.pattern.nodes.findIndex(
+        (node) =>
+          node.kind === 'prohibited' &&
+          this.candidates(this.pattern.nodes.indexOf(node)).some(
+            (candidate) => this.brokenLink(this.pattern.nodes.indexOf(node), candidate, bound) === null,
+          ),
+      );
       if (excluded >= 0) return { kind: 'excluded', node: excluded };
       const pair = this.pattern.prohibitedLinks.find((link) => {
         const [from, to] = [this.assetOf(bound, link.from), this.assetOf(bound, link.to)];
         return from !== undefined && to !== undefined && this.related(from, link.relation, to);
       });
       if (pair !== undefined) return { kind: 'excluded', node: this.nodeOfRole(pair.from) };
-      const twice = this.pattern.distinct.flat().map((role) => this.nodeOfRole(role)).find((node) => [...bound].some(([other, at]) => other !== node && at === bound.get(node)));
+      const twice = this.pattern.distinct
+        .flat()
+        .map((role) => this.nodeOfRole(role))
+        .find((node) => [...bound].some(([other, at]) => other !== node && at === bound.get(node)));
       return twice === undefined ? { kind: 'no-trigger' } : { kind: 'excluded', node: twice };
     }
     const candidates = this.candidates(open);
@@ -124,13 +138,17 @@ class Search {
 
   /** Unique roles first, and among them those linked to earlier ones, so that a broken link shows early. */
   private order(nodes: readonly number[]): number[] {
-    const left = [...nodes].sort((a, b) => Number(!this.isUnique(this.pattern.nodes[a]!.role)) - Number(!this.isUnique(this.pattern.nodes[b]!.role)) || a - b);
+    const left = [...nodes].sort(
+      (a, b) => Number(!this.isUnique(this.pattern.nodes[a]!.role)) - Number(!this.isUnique(this.pattern.nodes[b]!.role)) || a - b,
+    );
     const ordered: number[] = [];
     while (left.length > 0) {
       const placed = new Set(ordered.map((node) => this.pattern.nodes[node]!.role));
       const linked = left.findIndex((node) => {
         const { role } = this.pattern.nodes[node]!;
-        return [...this.pattern.rootLinks, ...this.pattern.links].some((link) => (link.from === role && placed.has(link.to)) || (link.to === role && placed.has(link.from)));
+        return [...this.pattern.rootLinks, ...this.pattern.links].some(
+          (link) => (link.from === role && placed.has(link.to)) || (link.to === role && placed.has(link.from)),
+        );
       });
       ordered.push(...left.splice(Math.max(0, linked), 1));
     }

@@ -87,7 +87,8 @@ class Proof {
       for (let u = units.offsets[group]!; !found && u < units.offsets[group + 1]!; u++) {
         const unit = units.values[u]!;
         found = true;
-        for (let i = unitCauses.offsets[unit]!; found && i < unitCauses.offsets[unit + 1]!; i++) found = this.holds(unitCauses.values[i]!, needed, seeds);
+        for (let i = unitCauses.offsets[unit]!; found && i < unitCauses.offsets[unit + 1]!; i++)
+          found = this.holds(unitCauses.values[i]!, needed, seeds);
       }
       if (!found) return false;
     }
@@ -107,12 +108,19 @@ class Proof {
   private eachThreatOf(cause: number, visit: (threat: number) => void): void {
     const { threatsNeeding, unitsHolding, groupOfUnit, threatOfGroup } = this.network;
     for (let i = threatsNeeding.offsets[cause]!; i < threatsNeeding.offsets[cause + 1]!; i++) visit(threatsNeeding.values[i]!);
-    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++) visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
+    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++)
+      visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
   }
 }
 
 /** Is a cause at the level that is needed, by its own weakness or by a consequence that counts as proven? */
-export function isHeld(network: LevelNetwork, { levels, structure }: Analysis, cause: number, needed: number, isProven: (set: number) => boolean): boolean {
+export function isHeld(
+  network: LevelNetwork,
+  { levels, structure }: Analysis,
+  cause: number,
+  needed: number,
+  isProven: (set: number) => boolean,
+): boolean {
   const { attributeCount } = network;
   if (cause >= attributeCount) return levels.consequenceLikelihood[cause - attributeCount]! >= needed && isProven(cause - attributeCount);
   if (network.domain.size - 1 - levels.assertedTrust[cause]! >= needed) return true;

@@ -23,7 +23,13 @@ export type CauseProof =
   /** Weak by default or because people say so. */
   | { readonly kind: 'trust'; readonly attributeSet: number; readonly level: number }
   /** A consequence, perhaps felt through the attribute that it erodes; `witness` is the threat that explains it. */
-  | { readonly kind: 'consequence'; readonly consequenceSet: number; readonly attributeSet: number | null; readonly level: number; readonly witness: ThreatProof | null };
+  | {
+      readonly kind: 'consequence';
+      readonly consequenceSet: number;
+      readonly attributeSet: number | null;
+      readonly level: number;
+      readonly witness: ThreatProof | null;
+    };
 
 /** Proves threats and consequences of one analysis; the likeliest way, or the shortest. */
 export class Prover {
@@ -66,7 +72,7 @@ export class Prover {
     if (this.depths.threat[threat] === 0) return [];
     const path = [threat];
     const needed = (t: number): number => (this.depths.mode === 'shortest' ? 1 : this.analysis.levels.threatLikelihood[t]!);
-    for (let at = threat; this.depths.threat[at]! > 1; ) {
+    for (let at = threat; this.depths.threat[at]! > 1;) {
       let deepest = -1;
       for (const cause of this.chosenCauses(at, needed(at))) {
         const set = this.consequenceBehind(cause, needed(at));
@@ -109,7 +115,8 @@ export class Prover {
     for (let i = threatsCausing.offsets[set]!; i < threatsCausing.offsets[set + 1]!; i++) {
       const threat = threatsCausing.values[i]!;
       const depth = this.depths.threat[threat]!;
-      if (depth === 0 || (this.depths.mode === 'likeliest' && levels.threatLikelihood[threat] !== levels.consequenceLikelihood[set])) continue;
+      if (depth === 0 || (this.depths.mode === 'likeliest' && levels.threatLikelihood[threat] !== levels.consequenceLikelihood[set]))
+        continue;
       if (best < 0 || depth < this.depths.threat[best]!) best = threat;
     }
     return best;
@@ -140,7 +147,16 @@ export class Prover {
   private depthOf(cause: number, needed: number, threat: number): number {
     const limit = this.depths.threat[threat]!;
     const seeds = this.analysis.causation.externalConsequence;
-    if (!isHeld(this.network, this.analysis, cause, needed, (set) => seeds[set] === 1 || (this.depths.consequence[set]! > 0 && this.depths.consequence[set]! < limit))) return Infinity;
+    if (
+      !isHeld(
+        this.network,
+        this.analysis,
+        cause,
+        needed,
+        (set) => seeds[set] === 1 || (this.depths.consequence[set]! > 0 && this.depths.consequence[set]! < limit),
+      )
+    )
+      return Infinity;
     const set = this.consequenceBehind(cause, needed);
     return set < 0 ? 0 : this.depths.consequence[set]!;
   }
@@ -151,12 +167,17 @@ export class Prover {
     if (likelihood === top) return { kind: 'none', level: likelihood };
     const weakest = causes.reduce<CauseProof | null>((least, cause) => (least === null || cause.level < least.level ? cause : least), null);
     if (weakest !== null && weakest.level <= likelihood)
-      return weakest.kind === 'agent' ? { kind: 'agent', agent: weakest.agent, level: likelihood } : { kind: 'cause', cause: weakest, level: likelihood };
+      return weakest.kind === 'agent'
+        ? { kind: 'agent', agent: weakest.agent, level: likelihood }
+        : { kind: 'cause', cause: weakest, level: likelihood };
     for (const rows of [structure.threats.blockedBy, structure.threats.mitigatedBy])
       for (let i = rows.offsets[threat]!; i < rows.offsets[threat + 1]!; i++) {
         const strategy = rows.values[i]!;
-        const strength = knowledge.behaviour.ignoreCoverageOfMandatoryControls ? knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength : levels.strategyCoverage[strategy]!;
-        if (levels.strategyEnabled[strategy] === 1 && top - strength === likelihood) return { kind: 'strategy', strategy, level: likelihood };
+        const strength = knowledge.behaviour.ignoreCoverageOfMandatoryControls
+          ? knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength
+          : levels.strategyCoverage[strategy]!;
+        if (levels.strategyEnabled[strategy] === 1 && top - strength === likelihood)
+          return { kind: 'strategy', strategy, level: likelihood };
       }
     const frequency = knowledge.threats[structure.threats.threat[threat]!]!.frequency;
     return frequency === likelihood ? { kind: 'frequency', level: likelihood } : { kind: 'none', level: likelihood };

@@ -50,7 +50,7 @@ export function rootCauseSets(analysis: Analysis, target: number, limit = 32): R
     return sets;
   };
 
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const threat of cone.threats) {
       const sets = causation.rootCause[threat] === 1 ? [[threat]] : needs(threat);
@@ -60,7 +60,9 @@ export function rootCauseSets(analysis: Analysis, target: number, limit = 32): R
     }
     for (const set of cone.consequences) {
       const row = causation.consequenceCausedBy;
-      const sets = keep(Array.from(row.values.subarray(row.offsets[set]!, row.offsets[set + 1]!)).flatMap((threat) => ofThreat.get(threat) ?? []));
+      const sets = keep(
+        Array.from(row.values.subarray(row.offsets[set]!, row.offsets[set + 1]!)).flatMap((threat) => ofThreat.get(threat) ?? []),
+      );
       if (same(ofConsequence.get(set) ?? [], sets)) continue;
       ofConsequence.set(set, sets);
       changed = true;
@@ -81,7 +83,8 @@ function upstream(analysis: Analysis, target: number): { threats: number[]; cons
       const set = causes.values[i]!;
       if (consequences.has(set)) continue;
       consequences.add(set);
-      for (let j = consequenceCausedBy.offsets[set]!; j < consequenceCausedBy.offsets[set + 1]!; j++) threats.add(consequenceCausedBy.values[j]!);
+      for (let j = consequenceCausedBy.offsets[set]!; j < consequenceCausedBy.offsets[set + 1]!; j++)
+        threats.add(consequenceCausedBy.values[j]!);
     }
   return { threats: [...threats].sort((a, b) => a - b), consequences: [...consequences].sort((a, b) => a - b) };
 }
@@ -101,4 +104,5 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-const same = (a: Sets, b: Sets): boolean => a.length === b.length && a.every((set, i) => set.length === b[i]!.length && compare(set, b[i]!) === 0);
+const same = (a: Sets, b: Sets): boolean =>
+  a.length === b.length && a.every((set, i) => set.length === b[i]!.length && compare(set, b[i]!) === 0);

@@ -47,7 +47,16 @@ export class WorkingGraph {
     this.edges = new EdgePool(relations + 1, expectedAssets, expectedLinks * 2);
   }
 
-  addAsset(id: string, token: string, label: string, classNumber: number, population: number, createdBy: number, includes: readonly number[], birth: number): number {
+  addAsset(
+    id: string,
+    token: string,
+    label: string,
+    classNumber: number,
+    population: number,
+    createdBy: number,
+    includes: readonly number[],
+    birth: number,
+  ): number {
     const slot = this.freeSlots.pop() ?? this.ids.length;
     this.ids[slot] = id;
     this.tokens[slot] = token;

@@ -39,13 +39,22 @@ export function applySettings(network: LevelNetwork, input: LevelInput): Setting
     future: input.mode === 'future',
   };
   applyControls(network, settings, input.controls);
-  const levels = gather(structure.attributeSets, defaults, defaults.attributeRows, input.attributeLevels, (s) => s.attribute, (s) => s.level);
-  for (const [average, asked] of levels) setMembers(domain, structure, structure.attributeSets, settings.trust, average, asked, trustDefault(domain, structure, average));
+  const levels = gather(
+    structure.attributeSets,
+    defaults,
+    defaults.attributeRows,
+    input.attributeLevels,
+    (s) => s.attribute,
+    (s) => s.level,
+  );
+  for (const [average, asked] of levels)
+    setMembers(domain, structure, structure.attributeSets, settings.trust, average, asked, trustDefault(domain, structure, average));
   for (const { asset, consequence, level } of input.impacts) {
     const set = findSet(structure.consequenceSets, defaults, defaults.consequenceRows, asset, consequence);
     if (set >= 0) settings.impact[set] = level;
   }
-  for (const { agent, level } of input.agentLevels) if (agent >= 0 && agent < settings.agentLevel.length) settings.agentLevel[agent] = level;
+  for (const { agent, level } of input.agentLevels)
+    if (agent >= 0 && agent < settings.agentLevel.length) settings.agentLevel[agent] = level;
   return settings;
 }
 
@@ -55,8 +64,22 @@ export function applyControls(network: LevelNetwork, settings: Settings, control
   const defaults = structureDefaults(domain, structure);
   const table = structure.controlSets;
   const touched: number[] = [];
-  const coverages = gather(table, defaults, defaults.controlRows, controls, (s) => s.control, (s) => s.coverage);
-  const proposed = gather(table, defaults, defaults.controlRows, controls, (s) => s.control, (s) => (s.proposed ? 1 : 0));
+  const coverages = gather(
+    table,
+    defaults,
+    defaults.controlRows,
+    controls,
+    (s) => s.control,
+    (s) => s.coverage,
+  );
+  const proposed = gather(
+    table,
+    defaults,
+    defaults.controlRows,
+    controls,
+    (s) => s.control,
+    (s) => (s.proposed ? 1 : 0),
+  );
   for (const [average, asked] of proposed) {
     // One proposed member proposes all.
     const value = asked.low === 1 || asked.average === 1 || asked.high === 1 ? 1 : 0;
@@ -94,7 +117,15 @@ function gather<Setting extends { readonly asset: string }>(
   return asked;
 }
 
-function setMembers(domain: Domain, structure: Structure, table: ControlSetTable, into: Uint8Array, average: number, asked: Asked, fallback: { level: number; independent: boolean }): void {
+function setMembers(
+  domain: Domain,
+  structure: Structure,
+  table: ControlSetTable,
+  into: Uint8Array,
+  average: number,
+  asked: Asked,
+  fallback: { level: number; independent: boolean },
+): void {
   const min = table.min[average]!;
   const max = table.max[average]!;
   if (min < 0 || max < 0) {
@@ -114,11 +145,19 @@ function coverageDefault(domain: Domain, structure: Structure, set: number): { l
 function trustDefault(domain: Domain, structure: Structure, set: number): { level: number; independent: boolean } {
   return layoutDefault(domain, structure, structure.attributeSets, set, 'attributes');
 }
-function layoutDefault(domain: Domain, structure: Structure, table: ControlSetTable, set: number, kind: 'controls' | 'attributes'): { level: number; independent: boolean } {
+function layoutDefault(
+  domain: Domain,
+  structure: Structure,
+  table: ControlSetTable,
+  set: number,
+  kind: 'controls' | 'attributes',
+): { level: number; independent: boolean } {
   const asset = table.asset[set]!;
   const layout = domain.layout(structure.assets.classes[asset]!, structure.assets.populations[asset]!)[kind];
   const place = layout.placeOf[table.type[set]!]!;
-  return place < 0 ? { level: domain.size - 1, independent: false } : { level: layout.level[place]!, independent: layout.independent[place] === 1 };
+  return place < 0
+    ? { level: domain.size - 1, independent: false }
+    : { level: layout.level[place]!, independent: layout.independent[place] === 1 };
 }
 
 function structureDefaults(domain: Domain, structure: Structure): Defaults {
@@ -128,12 +167,13 @@ function structureDefaults(domain: Domain, structure: Structure): Defaults {
   const fill = (table: ControlSetTable, kind: 'controls' | 'attributes'): Uint8Array => {
     const levels = new Uint8Array(table.count);
     const nobody: Asked = { low: null, average: null, high: null };
-    for (let set = 0; set < table.count; ) {
+    for (let set = 0; set < table.count;) {
       const asset = table.asset[set]!;
       const layout = domain.layout(assets.classes[asset]!, assets.populations[asset]!)[kind];
       // Nearly always an asset's run of sets is just its layout.
       for (; set < table.count && table.asset[set] === asset; set++) {
-        if (table.min[set]! >= 0) setMembers(domain, structure, table, levels, set, nobody, layoutDefault(domain, structure, table, set, kind));
+        if (table.min[set]! >= 0)
+          setMembers(domain, structure, table, levels, set, nobody, layoutDefault(domain, structure, table, set, kind));
         else if (table.minOf[set]! < 0 && table.maxOf[set]! < 0) {
           const place = layout.placeOf[table.type[set]!]!;
           levels[set] = place < 0 ? domain.size - 1 : layout.level[place]!;

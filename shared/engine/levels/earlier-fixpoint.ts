@@ -5,9 +5,24 @@ import type { LevelNetwork } from './level-network.ts';
 import type { EarlierFixpoint } from './update-fixpoint.ts';
 
 /** The last fixpoint in the numbers of the network at hand, with what is new in it and what is gone. */
-export function earlierFixpoint(last: Calculation, network: LevelNetwork, settings: Settings, limits: Int8Array, seeds: Uint8Array, patch: Patch | null): EarlierFixpoint {
+export function earlierFixpoint(
+  last: Calculation,
+  network: LevelNetwork,
+  settings: Settings,
+  limits: Int8Array,
+  seeds: Uint8Array,
+  patch: Patch | null,
+): EarlierFixpoint {
   const { fixpoint } = last;
-  if (patch === null) return { ...fixpoint, assertedTrust: last.settings.trust, limits: last.limits, seeds: last.seeds, newThreats: [], shakenConsequences: [] };
+  if (patch === null)
+    return {
+      ...fixpoint,
+      assertedTrust: last.settings.trust,
+      limits: last.limits,
+      seeds: last.seeds,
+      newThreats: [],
+      shakenConsequences: [],
+    };
   const { maps, threatOrigin } = patch;
   const threat = new Int8Array(threatOrigin.length);
   const oldLimits = new Int8Array(threatOrigin.length);

@@ -52,7 +52,8 @@ export function generalLevel(
   const top = domain.size - 1;
   const held = suppressed.get(threat);
   /** Trust that stands in the way, by asset. */
-  const blocking = threats.triggered[threat] === 1 ? triggerLevels(network, settings, states, likelihood, threat) : new Map<number, number>();
+  const blocking =
+    threats.triggered[threat] === 1 ? triggerLevels(network, settings, states, likelihood, threat) : new Map<number, number>();
   const meet = (asset: number, level: number): void => void blocking.set(asset, Math.max(blocking.get(asset) ?? 0, level));
   for (let i = threats.entryPoints.offsets[threat]!; i < threats.entryPoints.offsets[threat + 1]!; i++) {
     const set = threats.entryPoints.values[i]!;
@@ -82,13 +83,20 @@ function optionalTriggers(network: LevelNetwork, states: StrategyStates, threat:
   for (let i = threats.triggeredBy.offsets[threat]!; i < threats.triggeredBy.offsets[threat + 1]!; i++) {
     const strategy = threats.triggeredBy.values[i]!;
     if (states.enabled[strategy] === 0) continue;
-    for (let j = strategies.optional.offsets[strategy]!; j < strategies.optional.offsets[strategy + 1]!; j++) found.push({ strategy, set: flipped(network, threat, strategy, strategies.optional.values[j]!) });
+    for (let j = strategies.optional.offsets[strategy]!; j < strategies.optional.offsets[strategy + 1]!; j++)
+      found.push({ strategy, set: flipped(network, threat, strategy, strategies.optional.values[j]!) });
   }
   return found;
 }
 
 /** Within a strategy the strongest control per asset counts, across strategies the weakest. */
-function triggerLevels(network: LevelNetwork, settings: Settings, states: StrategyStates, likelihood: Uint8Array, threat: number): Map<number, number> {
+function triggerLevels(
+  network: LevelNetwork,
+  settings: Settings,
+  states: StrategyStates,
+  likelihood: Uint8Array,
+  threat: number,
+): Map<number, number> {
   const { controlSets } = network.structure;
   const top = network.domain.size - 1;
   const perStrategy = new Map<number, Map<number, number>>();
@@ -106,7 +114,8 @@ function triggerLevels(network: LevelNetwork, settings: Settings, states: Strate
     assets.set(asset, Math.max(assets.get(asset) ?? 0, level));
   }
   const levels = new Map<number, number>();
-  for (const assets of perStrategy.values()) for (const [asset, level] of assets) levels.set(asset, Math.min(levels.get(asset) ?? top, level));
+  for (const assets of perStrategy.values())
+    for (const [asset, level] of assets) levels.set(asset, Math.min(levels.get(asset) ?? top, level));
   return levels;
 }
 
@@ -130,7 +139,12 @@ function isAtManySidedRole(network: LevelNetwork, threat: number, strategy: numb
   return entry.optional.some(
     (at) =>
       at.type === table.type[average]! &&
-      pattern.nodes.some((node, index) => node.role === at.role && (node.kind === 'necessary' || node.kind === 'sufficient') && assetsOfNode(structure.matches, match, index).includes(table.asset[set]!)),
+      pattern.nodes.some(
+        (node, index) =>
+          node.role === at.role &&
+          (node.kind === 'necessary' || node.kind === 'sufficient') &&
+          assetsOfNode(structure.matches, match, index).includes(table.asset[set]!),
+      ),
   );
 }
 
@@ -140,9 +154,13 @@ function isPseudoRoot(network: LevelNetwork, threat: number, asset: number): boo
   const { relations, assets, matches } = structure;
   const match = structure.threats.match[threat]!;
   const nodes = domain.knowledge.patterns[matches.pattern[match]!]!.nodes;
-  const inMany = nodes.some((node, at) => (node.kind === 'necessary' || node.kind === 'sufficient') && assetsOfNode(matches, match, at).includes(asset));
+  const inMany = nodes.some(
+    (node, at) => (node.kind === 'necessary' || node.kind === 'sufficient') && assetsOfNode(matches, match, at).includes(asset),
+  );
   if (!inMany) return false;
-  const unique = new Set(nodes.flatMap((node, at) => (node.kind === 'key' || node.kind === 'root' ? [assetsOfNode(matches, match, at)[0]!] : [])));
+  const unique = new Set(
+    nodes.flatMap((node, at) => (node.kind === 'key' || node.kind === 'root' ? [assetsOfNode(matches, match, at)[0]!] : [])),
+  );
   for (let i = 0; i < relations.count; i++) {
     const [from, to] = [relations.from[i]!, relations.to[i]!];
     const other = from === asset ? to : to === asset ? from : -1;

@@ -53,7 +53,8 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
   const { threats, attributeSets, consequenceSets } = structure;
   const attributeCount = attributeSets.count;
   const causeCount = attributeCount + consequenceSets.count;
-  const assetOfCause = (cause: number): number => (cause < attributeCount ? attributeSets.asset[cause]! : consequenceSets.asset[cause - attributeCount]!);
+  const assetOfCause = (cause: number): number =>
+    cause < attributeCount ? attributeSets.asset[cause]! : consequenceSets.asset[cause - attributeCount]!;
 
   const all = new RowBuffer();
   const groups = new RowBuffer();
@@ -67,8 +68,10 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
   const left = new IntBuffer(64);
   for (let threat = 0; threat < threats.count; threat++) {
     row.length = 0;
-    for (let i = threats.entryPoints.offsets[threat]!; i < threats.entryPoints.offsets[threat + 1]!; i++) row.push(threats.entryPoints.values[i]!);
-    for (let i = threats.conditions.offsets[threat]!; i < threats.conditions.offsets[threat + 1]!; i++) row.push(attributeCount + threats.conditions.values[i]!);
+    for (let i = threats.entryPoints.offsets[threat]!; i < threats.entryPoints.offsets[threat + 1]!; i++)
+      row.push(threats.entryPoints.values[i]!);
+    for (let i = threats.conditions.offsets[threat]!; i < threats.conditions.offsets[threat + 1]!; i++)
+      row.push(attributeCount + threats.conditions.values[i]!);
     causes[threat] = row.length;
     if (row.length === 0 || !roles.turnTo(threats.match[threat]!)) for (let i = 0; i < row.length; i++) all.push(row.data[i]!);
     else {

@@ -17,7 +17,9 @@ export class MatchRoles {
 
   constructor(structure: Structure, domain: Domain) {
     this.structure = structure;
-    this.sufficient = domain.knowledge.patterns.map((pattern) => pattern.nodes.flatMap((node, at) => (node.kind === 'sufficient' ? [at] : [])));
+    this.sufficient = domain.knowledge.patterns.map((pattern) =>
+      pattern.nodes.flatMap((node, at) => (node.kind === 'sufficient' ? [at] : [])),
+    );
     this.counts = Int32Array.from(domain.knowledge.patterns, (pattern) => pattern.nodes.length);
     this.needed = new Int32Array(structure.assets.count);
     this.alternative = new Int32Array(structure.assets.count);
@@ -36,7 +38,8 @@ export class MatchRoles {
     const first = matches.nodeOffsets.offsets[match]!;
     for (let node = 0; node < this.counts[pattern]!; node++) {
       const marks = this.nodes.includes(node) ? this.alternative : this.needed;
-      for (let i = matches.nodeOffsets.values[first + node]!; i < matches.nodeOffsets.values[first + node + 1]!; i++) marks[matches.assets[i]!] = this.serial;
+      for (let i = matches.nodeOffsets.values[first + node]!; i < matches.nodeOffsets.values[first + node + 1]!; i++)
+        marks[matches.assets[i]!] = this.serial;
     }
     return true;
   }
@@ -50,7 +53,8 @@ export class MatchRoles {
     if (this.count === 1) return this.alternative[asset] === this.serial;
     const { matches } = this.structure;
     const first = matches.nodeOffsets.offsets[this.match]! + this.nodes[role]!;
-    for (let i = matches.nodeOffsets.values[first]!; i < matches.nodeOffsets.values[first + 1]!; i++) if (matches.assets[i] === asset) return true;
+    for (let i = matches.nodeOffsets.values[first]!; i < matches.nodeOffsets.values[first + 1]!; i++)
+      if (matches.assets[i] === asset) return true;
     return false;
   }
 }

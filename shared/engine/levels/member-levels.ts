@@ -25,6 +25,7 @@ export function reconcileMembers(
     if (high !== null && average > high) average = high;
     if (low !== null && low > average) average = low;
   }
-  const member = (table: readonly (readonly number[])[] | null): number => (independent ? (table?.[average]?.[population] ?? average) : average);
+  const member = (table: readonly (readonly number[])[] | null): number =>
+    independent ? (table?.[average]?.[population] ?? average) : average;
   return { low: low ?? member(scales.lowestMember), average, high: high ?? member(scales.highestMember) };
 }

@@ -3,6 +3,7 @@ import type { LevelNetwork } from './level-network.ts';
 import type { Fixpoint } from './sweep.ts';
 import { isCauseOf, type CauseRule } from '../causation/cause-rule.ts';
 import { IntBuffer } from '../int-buffer.ts';
+import { ownRisk } from './own-risk.ts';
 
 /** Risks of consequences and threats. */
 export interface Risks {
@@ -35,10 +36,15 @@ export function assessRisk(network: LevelNetwork, settings: Settings, levels: Fi
     const likelihood = levels.threat[t]!;
     if (likelihood < 0) continue;
     let worst = 0;
-    for (let i = threats.effects.offsets[t]!; i < threats.effects.offsets[t + 1]!; i++) worst = Math.max(worst, lookUp(settings.impact[threats.effects.values[i]!]!, likelihood));
+    for (let i = threats.effects.offsets[t]!; i < threats.effects.offsets[t + 1]!; i++)
+      worst = Math.max(worst, lookUp(settings.impact[threats.effects.values[i]!]!, likelihood));
     threatLocal[t] = worst;
   }
-  return { consequence, threatLocal, threat: spread(network, levels, rule, threatLocal, risk.length - 1), overall, counts };
+  const threat =
+    domain.knowledge.naming === 'cordon'
+      ? ownRisk(network, levels, rule, settings.impact, riskTable, risk.length - 1)
+      : spread(network, levels, rule, threatLocal, risk.length - 1);
+  return { consequence, threatLocal, threat, overall, counts };
 }
 
 /** Carries risk upstream: a threat is as risky as what follows from its direct effects. Highest first, each threat once. */

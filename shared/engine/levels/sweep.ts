@@ -29,7 +29,8 @@ export function sweep(network: LevelNetwork, assertedTrust: Uint8Array, limits: 
   const missingInUnit = new Int32Array(network.groupOfUnit.length);
   const parts = new Int32Array(threats.count);
   const groupDone = new Uint8Array(network.threatOfGroup.length);
-  for (let unit = 0; unit < missingInUnit.length; unit++) missingInUnit[unit] = network.unitCauses.offsets[unit + 1]! - network.unitCauses.offsets[unit]!;
+  for (let unit = 0; unit < missingInUnit.length; unit++)
+    missingInUnit[unit] = network.unitCauses.offsets[unit + 1]! - network.unitCauses.offsets[unit]!;
 
   const causesAt = Array.from({ length: top + 1 }, () => new IntBuffer(64));
   const threatsAt = Array.from({ length: top + 1 }, () => new IntBuffer(64));
@@ -59,7 +60,8 @@ export function sweep(network: LevelNetwork, assertedTrust: Uint8Array, limits: 
       if (nextThreat < due.length) {
         const t = due.data[nextThreat++]!;
         threat[t] = level;
-        for (let i = threats.effects.offsets[t]!; i < threats.effects.offsets[t + 1]!; i++) causes.push(attributeCount + threats.effects.values[i]!);
+        for (let i = threats.effects.offsets[t]!; i < threats.effects.offsets[t + 1]!; i++)
+          causes.push(attributeCount + threats.effects.values[i]!);
         continue;
       }
       const cause = causes.data[nextCause++]!;

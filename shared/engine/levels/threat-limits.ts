@@ -30,7 +30,9 @@ export function threatLimit(network: LevelNetwork, settings: Settings, states: S
       if (states.enabled[strategy] === 0) continue;
       if (strategies.optional.offsets[strategy + 1]! > strategies.optional.offsets[strategy]!) continue;
       // D2: the reference looks at the nominal strength, whatever the controls cover.
-      const strength = behaviour.ignoreCoverageOfMandatoryControls ? entries[strategies.strategy[strategy]!]!.strength : states.coverage[strategy]!;
+      const strength = behaviour.ignoreCoverageOfMandatoryControls
+        ? entries[strategies.strategy[strategy]!]!.strength
+        : states.coverage[strategy]!;
       limit = Math.min(limit, domain.size - 1 - strength);
     }
   }

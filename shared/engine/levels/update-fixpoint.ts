@@ -19,7 +19,13 @@ export interface EarlierFixpoint extends Fixpoint {
  * what fell is taken back to what still holds, and then everything rises again as far as it can. Only the cone of the
  * change is looked at.
  */
-export function updateFixpoint(network: LevelNetwork, earlier: EarlierFixpoint, assertedTrust: Uint8Array, limits: Int8Array, seeds: Uint8Array): Fixpoint {
+export function updateFixpoint(
+  network: LevelNetwork,
+  earlier: EarlierFixpoint,
+  assertedTrust: Uint8Array,
+  limits: Int8Array,
+  seeds: Uint8Array,
+): Fixpoint {
   const update = new Update(network, earlier, assertedTrust, limits, seeds);
   update.run(earlier);
   return { trust: update.trust, consequence: update.consequence, threat: update.threat, rounds: 0 };
@@ -72,12 +78,14 @@ class Update {
       if (after > before) this.fallAttribute(set);
       this.riseFrom(set);
     }
-    for (let set = 0; set < this.seeds.length; set++) if (this.seeds[set]! < earlier.seeds[set]! && this.consequence[set] === earlier.seeds[set]) this.fallConsequence(set);
+    for (let set = 0; set < this.seeds.length; set++)
+      if (this.seeds[set]! < earlier.seeds[set]! && this.consequence[set] === earlier.seeds[set]) this.fallConsequence(set);
     for (const set of earlier.shakenConsequences) this.fallConsequence(set);
     for (const t of earlier.newThreats) this.rise(t);
     this.spreadFall();
     this.settle();
-    for (let set = 0; set < this.seeds.length; set++) if (this.seeds[set]! > this.consequence[set]!) this.riseConsequence(set, this.seeds[set]!);
+    for (let set = 0; set < this.seeds.length; set++)
+      if (this.seeds[set]! > this.consequence[set]!) this.riseConsequence(set, this.seeds[set]!);
     this.climb();
   }
 
@@ -107,7 +115,8 @@ class Update {
         const threat = this.fallenThreats.data[t++]!;
         const level = this.threat[threat]!;
         if (level <= 0) continue;
-        for (let i = effects.offsets[threat]!; i < effects.offsets[threat + 1]!; i++) if (this.consequence[effects.values[i]!] === level) this.fallConsequence(effects.values[i]!);
+        for (let i = effects.offsets[threat]!; i < effects.offsets[threat + 1]!; i++)
+          if (this.consequence[effects.values[i]!] === level) this.fallConsequence(effects.values[i]!);
       } else if (c < this.fallenConsequences.length) {
         const set = this.fallenConsequences.data[c++]!;
         this.fallDependents(network.attributeCount + set, this.consequence[set]!);
@@ -140,7 +149,8 @@ class Update {
     for (let i = 0; i < this.fallenConsequences.length; i++) {
       const set = this.fallenConsequences.data[i]!;
       let level = this.seeds[set]!;
-      for (let j = network.threatsCausing.offsets[set]!; j < network.threatsCausing.offsets[set + 1]!; j++) level = Math.max(level, this.threat[network.threatsCausing.values[j]!]!);
+      for (let j = network.threatsCausing.offsets[set]!; j < network.threatsCausing.offsets[set + 1]!; j++)
+        level = Math.max(level, this.threat[network.threatsCausing.values[j]!]!);
       this.consequence[set] = level;
     }
     const refresh = (set: number): void => {
@@ -194,6 +204,7 @@ class Update {
   private eachThreatOf(cause: number, visit: (threat: number) => void): void {
     const { threatsNeeding, unitsHolding, groupOfUnit, threatOfGroup } = this.network;
     for (let i = threatsNeeding.offsets[cause]!; i < threatsNeeding.offsets[cause + 1]!; i++) visit(threatsNeeding.values[i]!);
-    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++) visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
+    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++)
+      visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
   }
 }

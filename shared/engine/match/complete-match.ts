@@ -64,7 +64,11 @@ function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: In
   const { relation, outward, position } = links[best]!;
   const near = bound[position]!;
   const classCount = domain.classes.size;
-  for (let edge = outward ? edges.firstOut(relation, near) : edges.firstIn(relation, near); edge >= 0; edge = outward ? edges.nextOut[edge]! : edges.nextIn[edge]!) {
+  for (
+    let edge = outward ? edges.firstOut(relation, near) : edges.firstIn(relation, near);
+    edge >= 0;
+    edge = outward ? edges.nextOut[edge]! : edges.nextIn[edge]!
+  ) {
     meter.step();
     if (edges.birth[edge]! >= horizon) continue;
     const asset = outward ? edges.to[edge]! : edges.from[edge]!;
@@ -124,9 +128,12 @@ function exists(space: SearchSpace, node: ForbiddenNode, nodes: readonly Int32Ar
     if (edges.birth[edge]! >= horizon) continue;
     const asset = first.outward ? edges.to[edge]! : edges.from[edge]!;
     const classNumber = graph.classes[asset]!;
-    if (domain.classes.below[node.class * classCount + classNumber] === 0 || domain.roleTakes[node.role * classCount + classNumber] === 0) continue;
+    if (domain.classes.below[node.class * classCount + classNumber] === 0 || domain.roleTakes[node.role * classCount + classNumber] === 0)
+      continue;
     if (
-      others.every((link) => (link.outward ? graph.joins(link.relation, link.asset!, asset, horizon) : graph.joins(link.relation, asset, link.asset!, horizon)))
+      others.every((link) =>
+        link.outward ? graph.joins(link.relation, link.asset!, asset, horizon) : graph.joins(link.relation, asset, link.asset!, horizon),
+      )
     )
       return true;
   }

@@ -34,7 +34,8 @@ function sensorsOf(pattern: PreparedPattern): Sensors {
   const far = new Set<number>();
   for (const link of [...pattern.root.links, ...pattern.extraLinks]) near.push(link);
   for (const node of pattern.many)
-    for (const { relation, outward, position } of node.links) if (position >= 0) near.push(outward ? { relation, from: position, to: -1 } : { relation, from: -1, to: position });
+    for (const { relation, outward, position } of node.links)
+      if (position >= 0) near.push(outward ? { relation, from: position, to: -1 } : { relation, from: -1, to: position });
   const between = (relation: number, from: number, to: number): void => {
     if (from < 0 && to < 0) far.add(relation);
     else near.push({ relation, from, to });
@@ -78,14 +79,22 @@ export function deltaMatch(
   const found = new MatchList(pattern);
   const width = pattern.nodeOfPosition.length;
   if (felt.some((edge) => sensors.far.has(edge.relation))) {
-    new RootSearch(space, pattern.root).run((bound) => void (accept(bound) && completeMatch(space, pattern, bound, found)));
+    new RootSearch(space, pattern.root).run((bound) => {
+      if (accept(bound)) completeMatch(space, pattern, bound, found);
+    });
     return { lost: Array.from({ length: list.count }, (_, match) => match), found };
   }
 
   const fits = (fixing: Fixing): boolean => fixing.every(([position, asset]) => classFits(space, pattern, position, asset));
   const fixes = fixings(pattern, sensors, felt, touchedAssets).filter(fits);
   const lost: number[] = [];
-  const all = [...fixes, ...assetFixings(pattern, [...assets].filter((asset) => !space.graph.isAlive(asset))).filter(fits)];
+  const all = [
+    ...fixes,
+    ...assetFixings(
+      pattern,
+      [...assets].filter((asset) => !space.graph.isAlive(asset)),
+    ).filter(fits),
+  ];
   if (all.length === 0) return null;
   for (let match = 0; match < list.count; match++) if (isTouched(list, match, all)) lost.push(match);
 
@@ -95,7 +104,15 @@ export function deltaMatch(
   for (const fixing of fixes) {
     const mask = fixing.reduce((bits, [position]) => bits | (1 << position), 0);
     let search = searches.get(mask);
-    if (search === undefined) searches.set(mask, (search = new RootSearch(space, pattern.root, Array.from({ length: width }, (_, position) => (mask & (1 << position)) !== 0))));
+    if (search === undefined)
+      searches.set(
+        mask,
+        (search = new RootSearch(
+          space,
+          pattern.root,
+          Array.from({ length: width }, (_, position) => (mask & (1 << position)) !== 0),
+        )),
+      );
     fixed.fill(-1);
     for (const [position, asset] of fixing) fixed[position] = asset;
     search.run((bound) => {
@@ -119,7 +136,10 @@ function fixings(pattern: PreparedPattern, sensors: Sensors, edges: readonly Edg
     for (const sensor of sensors.near) {
       if (sensor.relation !== edge.relation) continue;
       if (sensor.from >= 0 && sensor.from === sensor.to && edge.from !== edge.to) continue;
-      fixes.push([...(sensor.from >= 0 ? [[sensor.from, edge.from] as const] : []), ...(sensor.to >= 0 && sensor.to !== sensor.from ? [[sensor.to, edge.to] as const] : [])]);
+      fixes.push([
+        ...(sensor.from >= 0 ? [[sensor.from, edge.from] as const] : []),
+        ...(sensor.to >= 0 && sensor.to !== sensor.from ? [[sensor.to, edge.to] as const] : []),
+      ]);
     }
   return [...fixes, ...assetFixings(pattern, assets)];
 }

@@ -47,7 +47,11 @@ function matchGroup(space: SearchSpace, root: RootPlan, patterns: readonly Prepa
   );
   if (!whole) {
     for (const pattern of patterns.slice(1))
-      meter.report({ kind: 'too-many-matches', entry: name(pattern), detail: 'it shares its key roles with a pattern that has too many combinations; it was left out' });
+      meter.report({
+        kind: 'too-many-matches',
+        entry: name(pattern),
+        detail: 'it shares its key roles with a pattern that has too many combinations; it was left out',
+      });
     return;
   }
   for (const pattern of patterns) {

@@ -71,7 +71,8 @@ export class RootSearch {
       if (i === skip) continue;
       const link = links[i]!;
       const other = link.other === step.position ? asset : this.bound[link.other]!;
-      if (link.inward ? !graph.joins(link.relation, other, asset, horizon) : !graph.joins(link.relation, asset, other, horizon)) return false;
+      if (link.inward ? !graph.joins(link.relation, other, asset, horizon) : !graph.joins(link.relation, asset, other, horizon))
+        return false;
     }
     return true;
   }
@@ -116,7 +117,11 @@ export class RootSearch {
     }
     const { relation, other, inward } = links[best]!;
     const near = bound[other]!;
-    for (let edge = inward ? edges.firstOut(relation, near) : edges.firstIn(relation, near); edge >= 0; edge = inward ? edges.nextOut[edge]! : edges.nextIn[edge]!) {
+    for (
+      let edge = inward ? edges.firstOut(relation, near) : edges.firstIn(relation, near);
+      edge >= 0;
+      edge = inward ? edges.nextOut[edge]! : edges.nextIn[edge]!
+    ) {
       if (edges.birth[edge]! >= horizon) continue;
       const asset = inward ? edges.to[edge]! : edges.from[edge]!;
       if (!this.fits(step, asset, best)) continue;

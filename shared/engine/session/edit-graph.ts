@@ -24,7 +24,18 @@ export function editGraph(domain: Domain, graph: WorkingGraph, edit: GraphEdit, 
     if (slot !== undefined && isSame(domain, graph, slot, asset)) continue;
     const links = slot === undefined ? [] : leave(domain, graph, edit, asset.id);
     const population = Math.max(0, Math.min(domain.knowledge.scales.population.length - 1, asset.population));
-    edit.addedAsset(graph.addAsset(asset.id, asset.token ?? namingOf(domain.knowledge).assetToken(asset.id), asset.label, asset.class, population, -1, [], ASSERTED));
+    edit.addedAsset(
+      graph.addAsset(
+        asset.id,
+        asset.token ?? namingOf(domain.knowledge).assetToken(asset.id),
+        asset.label,
+        asset.class,
+        population,
+        -1,
+        [],
+        ASSERTED,
+      ),
+    );
     for (const link of links) join(graph, edit, link);
   }
   for (const link of change.removeRelations) {
@@ -58,7 +69,9 @@ function isPlain(domain: Domain, graph: WorkingGraph, change: SystemChange): boo
   return (
     change.putAssets.every((asset) => asset.class >= 0 && asset.class < domain.classes.size && !isInferred(asset.id)) &&
     change.removeAssets.every((id) => !isInferred(id)) &&
-    change.addRelations.every((link) => link.relation >= 0 && link.relation < domain.relations.size && isAsserted(link.from) && isAsserted(link.to))
+    change.addRelations.every(
+      (link) => link.relation >= 0 && link.relation < domain.relations.size && isAsserted(link.from) && isAsserted(link.to),
+    )
   );
 }
 
@@ -78,7 +91,8 @@ function leave(domain: Domain, graph: WorkingGraph, edit: GraphEdit, id: string)
   const { links } = graph;
   const found: NamedLink[] = [];
   const note = (entry: number): void => {
-    if ((links.mark[entry]! & INFERRED) === 0) found.push({ from: graph.ids[links.from[entry]!]!, relation: links.relation[entry]!, to: graph.ids[links.to[entry]!]! });
+    if ((links.mark[entry]! & INFERRED) === 0)
+      found.push({ from: graph.ids[links.from[entry]!]!, relation: links.relation[entry]!, to: graph.ids[links.to[entry]!]! });
   };
   for (let relation = 0; relation < domain.relations.size; relation++) {
     for (let entry = links.firstOut(relation, slot); entry >= 0; entry = links.nextOut[entry]!) note(entry);

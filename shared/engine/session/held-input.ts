@@ -40,12 +40,19 @@ export class HeldInput {
       if (!setting.proposed && setting.coverage === null) this.controls.delete(settingKey(setting, setting.control));
       else this.controls.set(settingKey(setting, setting.control), setting);
     }
-    for (const { asset, attribute, level } of change.attributeLevels) put(this.attributeLevels, settingKey({ asset }, attribute), level === null ? null : { asset, attribute, level });
-    for (const { asset, consequence, level } of change.impacts) put(this.impacts, settingKey({ asset }, consequence), level === null ? null : { asset, consequence, level });
+    for (const { asset, attribute, level } of change.attributeLevels)
+      put(this.attributeLevels, settingKey({ asset }, attribute), level === null ? null : { asset, attribute, level });
+    for (const { asset, consequence, level } of change.impacts)
+      put(this.impacts, settingKey({ asset }, consequence), level === null ? null : { asset, consequence, level });
   }
 
   settings(): Pick<SystemInput, 'controls' | 'attributeLevels' | 'impacts' | 'agentLevels' | 'mode'> {
-    return { ...this.rest, controls: [...this.controls.values()], attributeLevels: [...this.attributeLevels.values()], impacts: [...this.impacts.values()] };
+    return {
+      ...this.rest,
+      controls: [...this.controls.values()],
+      attributeLevels: [...this.attributeLevels.values()],
+      impacts: [...this.impacts.values()],
+    };
   }
 
   /** Control settings with others laid over them, without keeping those. */

@@ -40,7 +40,14 @@ export class SessionState {
   /** May the next change of structure be played through? */
   readonly replayable: boolean;
 
-  private constructor(domain: Domain, graph: WorkingGraph, record: ConstructionRecord, publication: Publication, built: Omit<BuiltStructure, 'structure'>, replayable: boolean) {
+  private constructor(
+    domain: Domain,
+    graph: WorkingGraph,
+    record: ConstructionRecord,
+    publication: Publication,
+    built: Omit<BuiltStructure, 'structure'>,
+    replayable: boolean,
+  ) {
     this.domain = domain;
     this.graph = graph;
     this.record = record;
@@ -106,7 +113,8 @@ export class SessionState {
         const list = lists.get(pattern.index) ?? new MatchList(pattern);
         const delta = deltaMatch(space, list, edges, assets);
         if (delta === null) continue;
-        if (list.count - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern) meter.stop('too-many-matches', 'it matches too often', true);
+        if (list.count - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern)
+          meter.stop('too-many-matches', 'it matches too often', true);
         deltas.set(pattern.index, delta);
       }
     return deltas;

@@ -62,7 +62,13 @@ function layOutKind(layouts: readonly SetLayout[], kind: keyof SetLayout): { tab
 }
 
 /** Members start at the lowest impact; a population scales the average's impact where the class says so. */
-function defaultImpacts(domain: Domain, assets: AssetTable, table: ControlSetTable, layouts: readonly SetLayout[], first: Int32Array): Uint8Array {
+function defaultImpacts(
+  domain: Domain,
+  assets: AssetTable,
+  table: ControlSetTable,
+  layouts: readonly SetLayout[],
+  first: Int32Array,
+): Uint8Array {
   const top = domain.knowledge.scales.impact.length - 1;
   const impacts = new Uint8Array(table.count);
   for (let asset = 0; asset < assets.count; asset++) {

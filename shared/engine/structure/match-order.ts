@@ -3,7 +3,8 @@ import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 import { MatchList } from '../match/match-list.ts';
 
 /** Root positions in the order in which their nodes are declared: what matches are sorted and named by. */
-export const positionsInOrder = (pattern: PreparedPattern): number[] => Array.from(pattern.positionOfNode).filter((position) => position >= 0);
+export const positionsInOrder = (pattern: PreparedPattern): number[] =>
+  Array.from(pattern.positionOfNode).filter((position) => position >= 0);
 
 /** The matches of a list in canonical order, and the assets of each many-sided node too. */
 export function sortMatches(list: MatchList, numbers: Int32Array): MatchList {

@@ -61,7 +61,12 @@ export function relationTable(graph: WorkingGraph, numbering: Numbering): Relati
     const inferred = links.mark[entry]! & INFERRED;
     keys[fill[from]!++] = (links.relation[entry]! * assets + numbers[links.to[entry]!]!) * 2 + inferred;
   }
-  const table = { from: new Int32Array(count), relation: new Int32Array(count), to: new Int32Array(count), inferred: new Uint8Array(count) };
+  const table = {
+    from: new Int32Array(count),
+    relation: new Int32Array(count),
+    to: new Int32Array(count),
+    inferred: new Uint8Array(count),
+  };
   for (let asset = 0; asset < assets; asset++) {
     const start = starts[asset]!;
     const end = starts[asset + 1]!;

@@ -6,7 +6,8 @@ export function patchMatches(old: MatchTable, inserted: MatchTable, origin: Orig
   const count = origin.length;
   const rows = new Int32Array(count + 1);
   let memberCount = 0;
-  const memberStart = (table: MatchTable, row: number): number => (row < table.count ? table.nodeOffsets.values[table.nodeOffsets.offsets[row]!]! : table.assets.length);
+  const memberStart = (table: MatchTable, row: number): number =>
+    row < table.count ? table.nodeOffsets.values[table.nodeOffsets.offsets[row]!]! : table.assets.length;
   eachRun(
     origin,
     (from, to, start) => {

@@ -28,18 +28,36 @@ const SAME: SetMaps = { assets: null, controls: null, attributes: null, conseque
  * only new matches are wired. The result equals publishing from nothing. (Not for knowledge with population members:
  * there a link may change the wiring of a match that stays.)
  */
-export function patchStructure(domain: Domain, graph: WorkingGraph, last: Publication, deltas: ReadonlyMap<number, MatchDelta>, assetsChanged: boolean, meter: RunMeter): Patch {
+export function patchStructure(
+  domain: Domain,
+  graph: WorkingGraph,
+  last: Publication,
+  deltas: ReadonlyMap<number, MatchDelta>,
+  assetsChanged: boolean,
+  meter: RunMeter,
+): Patch {
   const old = last.structure;
   const numbering = assetsChanged ? numberAssets(graph) : last.numbering;
   const assets = assetsChanged ? assetTable(graph, numbering) : old.assets;
   const sets = assetsChanged ? buildSets(domain, assets) : last.sets;
-  const maps = assetsChanged ? mapSets(last, sets, Int32Array.from(last.numbering.slots, (slot) => numbering.numbers[slot]!)) : SAME;
+  const maps = assetsChanged
+    ? mapSets(
+        last,
+        sets,
+        Int32Array.from(last.numbering.slots, (slot) => numbering.numbers[slot]!),
+      )
+    : SAME;
 
   const { lists, inserted, origin } = mergeLists(last.lists, deltas, numbering.numbers);
   const found = matchTable(domain, inserted, numbering.numbers, assets);
   const wired = wireThreats(domain, assets, sets, found, linkTest(graph, numbering), meter);
   const matches = patchMatches(old.matches, found, origin, maps.assets);
-  const { threats, strategies, threatOrigin, strategyOrigin } = patchThreats({ ...old, matchCount: old.matches.count }, { ...wired, matchCount: found.count }, origin, maps);
+  const { threats, strategies, threatOrigin, strategyOrigin } = patchThreats(
+    { ...old, matchCount: old.matches.count },
+    { ...wired, matchCount: found.count },
+    origin,
+    maps,
+  );
   const structure: Structure = {
     assets,
     relations: relationTable(graph, numbering),
@@ -112,5 +130,11 @@ function mapSets(last: Publication, sets: SetTables, assets: Int32Array): SetMap
     if (controls[set]! >= 0) next = controls[set]!;
     controlRanks[set] = controls[set]! >= 0 ? 2 * next : 2 * next - 1;
   }
-  return { assets, controls, attributes: map(last.sets.firstAttribute, sets.firstAttribute), consequences: map(last.sets.firstConsequence, sets.firstConsequence), controlRanks };
+  return {
+    assets,
+    controls,
+    attributes: map(last.sets.firstAttribute, sets.firstAttribute),
+    consequences: map(last.sets.firstConsequence, sets.firstConsequence),
+    controlRanks,
+  };
 }

@@ -30,7 +30,8 @@ export function patchThreats(
   const threatOrigin = originOfThreats(old, wired, matchOrigin);
   const strategies = mergeStrategies(old, wired.strategies, threatOrigin, maps.controlRanks);
   const { oldNumber, newNumber, origin: strategyOrigin } = strategies;
-  const related = (a: Csr, b: Csr): Csr => spliceRows(a, { offsets: b.offsets, values: b.values.map((strategy) => newNumber[strategy]!) }, threatOrigin, oldNumber);
+  const related = (a: Csr, b: Csr): Csr =>
+    spliceRows(a, { offsets: b.offsets, values: b.values.map((strategy) => newNumber[strategy]!) }, threatOrigin, oldNumber);
   const [a, b] = [old.threats, wired.threats];
   const blockedBy = related(a.blockedBy, b.blockedBy);
   const mitigatedBy = related(a.mitigatedBy, b.mitigatedBy);
@@ -78,7 +79,11 @@ function firstThreats(match: Int32Array, matches: number): Int32Array {
   return first;
 }
 
-function originOfThreats(old: { threats: ThreatTable; matchCount: number }, wired: { threats: ThreatTable; matchCount: number }, matchOrigin: Origin): Origin {
+function originOfThreats(
+  old: { threats: ThreatTable; matchCount: number },
+  wired: { threats: ThreatTable; matchCount: number },
+  matchOrigin: Origin,
+): Origin {
   const first = firstThreats(old.threats.match, old.matchCount);
   const firstWired = firstThreats(wired.threats.match, wired.matchCount);
   let count = 0;
@@ -96,7 +101,14 @@ function originOfThreats(old: { threats: ThreatTable; matchCount: number }, wire
   return origin;
 }
 
-function matchesOf(threatOrigin: Origin, matchOrigin: Origin, old: ThreatTable, wired: ThreatTable, oldCount: number, wiredCount: number): Int32Array {
+function matchesOf(
+  threatOrigin: Origin,
+  matchOrigin: Origin,
+  old: ThreatTable,
+  wired: ThreatTable,
+  oldCount: number,
+  wiredCount: number,
+): Int32Array {
   const oldNumber = new Int32Array(oldCount);
   const newNumber = new Int32Array(wiredCount);
   for (let match = 0; match < matchOrigin.length; match++) {
@@ -121,7 +133,8 @@ function mergeStrategies(
   const { strategies, threats } = old;
   const uses = new Int32Array(strategies.count);
   const rows = [threats.blockedBy, threats.mitigatedBy, threats.triggeredBy];
-  for (const row of [strategies.blocks, strategies.mitigates, strategies.triggers]) for (let at = 0; at < strategies.count; at++) uses[at]! += row.offsets[at + 1]! - row.offsets[at]!;
+  for (const row of [strategies.blocks, strategies.mitigates, strategies.triggers])
+    for (let at = 0; at < strategies.count; at++) uses[at]! += row.offsets[at + 1]! - row.offsets[at]!;
   const kept = new Uint8Array(threats.count);
   for (let row = 0; row < threatOrigin.length; row++) if (threatOrigin[row]! >= 0) kept[threatOrigin[row]!] = 1;
   for (let threat = 0; threat < threats.count; threat++) {
@@ -166,7 +179,11 @@ function mergeStrategies(
 }
 
 function compareStrategies(old: StrategyTable, a: number, ranks: Int32Array | null, wired: StrategyTable, b: number): number {
-  return old.strategy[a]! - wired.strategy[b]! || compareSets(old.mandatory, a, ranks, wired.mandatory, b) || compareSets(old.optional, a, ranks, wired.optional, b);
+  return (
+    old.strategy[a]! - wired.strategy[b]! ||
+    compareSets(old.mandatory, a, ranks, wired.mandatory, b) ||
+    compareSets(old.optional, a, ranks, wired.optional, b)
+  );
 }
 
 function compareSets(old: Csr, a: number, ranks: Int32Array | null, wired: Csr, b: number): number {

@@ -7,8 +7,12 @@ import type { Csr } from '../../base/csr.ts';
 export type Origin = Int32Array;
 
 /** Calls `run` for stretches of kept rows that stay together, and `insert` for each inserted row. */
-export function eachRun(origin: Origin, run: (from: number, to: number, old: number) => void, insert: (row: number, inserted: number) => void): void {
-  for (let row = 0; row < origin.length; ) {
+export function eachRun(
+  origin: Origin,
+  run: (from: number, to: number, old: number) => void,
+  insert: (row: number, inserted: number) => void,
+): void {
+  for (let row = 0; row < origin.length;) {
     const old = origin[row]!;
     if (old < 0) {
       insert(row, -1 - old);

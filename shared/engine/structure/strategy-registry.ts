@@ -17,9 +17,14 @@ export class StrategyRegistry {
   /** The instance with these control sets (each sorted, without doubles), -1 when there is none yet. */
   find(family: number, mandatory: IntBuffer, optional: IntBuffer): number {
     const mask = this.table.length - 1;
-    for (let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask; this.table[at] !== 0; at = (at + 1) & mask) {
+    for (
+      let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
+      this.table[at] !== 0;
+      at = (at + 1) & mask
+    ) {
       const known = this.table[at]! - 1;
-      if (this.families[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional)) return known;
+      if (this.families[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional))
+        return known;
     }
     return -1;
   }
@@ -42,9 +47,13 @@ export class StrategyRegistry {
   }
 
   /** The table of the instances that stored threats name, by family and sets, and those threats' rows in its numbers. */
-  finish(threatCount: number, rows: { blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr }): { strategies: StrategyTable; blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr } {
+  finish(
+    threatCount: number,
+    rows: { blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr },
+  ): { strategies: StrategyTable; blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr } {
     const used = new Uint8Array(this.count);
-    for (const { values } of [rows.blockedBy, rows.mitigatedBy, rows.triggeredBy]) for (let i = 0; i < values.length; i++) used[values[i]!] = 1;
+    for (const { values } of [rows.blockedBy, rows.mitigatedBy, rows.triggeredBy])
+      for (let i = 0; i < values.length; i++) used[values[i]!] = 1;
     const kept = this.inOrder(used);
     const number = new Int32Array(this.count);
     for (let i = 0; i < kept.length; i++) number[kept[i]!] = i;
@@ -94,7 +103,8 @@ export class StrategyRegistry {
       else family.push(key);
     }
     const order = new IntBuffer(used.length);
-    for (const family of [...perFamily.keys()].sort((a, b) => a - b)) for (const key of Float64Array.from(perFamily.get(family)!).sort()) order.push(key % 0x2000000);
+    for (const family of [...perFamily.keys()].sort((a, b) => a - b))
+      for (const key of Float64Array.from(perFamily.get(family)!).sort()) order.push(key % 0x2000000);
     const kept = order.take();
     for (let i = 1; i < kept.length; i++) {
       const moving = kept[i]!;
@@ -114,7 +124,8 @@ export class StrategyRegistry {
     const { mandatory, optional } = this;
     for (let index = 0; index < this.ids.length; index++) {
       const [m, o] = [mandatory.offsets.data, optional.offsets.data];
-      let at = hash(this.families[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) & mask;
+      let at =
+        hash(this.families[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) & mask;
       while (this.table[at] !== 0) at = (at + 1) & mask;
       this.table[at] = index + 1;
     }
@@ -127,7 +138,8 @@ function compareRows(mandatory: RowBuffer, optional: RowBuffer, a: number, b: nu
 function compareRow({ offsets, values }: RowBuffer, a: number, b: number): number {
   const [startA, startB] = [offsets.data[a]!, offsets.data[b]!];
   const [lengthA, lengthB] = [offsets.data[a + 1]! - startA, offsets.data[b + 1]! - startB];
-  for (let i = 0; i < lengthA && i < lengthB; i++) if (values.data[startA + i] !== values.data[startB + i]) return values.data[startA + i]! - values.data[startB + i]!;
+  for (let i = 0; i < lengthA && i < lengthB; i++)
+    if (values.data[startA + i] !== values.data[startB + i]) return values.data[startA + i]! - values.data[startB + i]!;
   return lengthA - lengthB;
 }
 
@@ -168,4 +180,3 @@ export function transpose(csr: Csr, rows: number, columns: number): Csr {
     for (let at = csr.offsets[row]!; at < csr.offsets[row + 1]!; at++) values[fill[csr.values[at]!]!++] = row;
   return { offsets, values };
 }
-

@@ -10,7 +10,14 @@ export const MAX = 2;
  * `crossed`: trust and controls, where the likeliest case takes the weakest member; consequences are not crossed.
  * `pseudoRoot` is asked only where it matters.
  */
-export function memberSet(table: ControlSetTable, set: number, member: number, wiring: Wiring, crossed: boolean, pseudoRoot: (asset: number) => boolean): number {
+export function memberSet(
+  table: ControlSetTable,
+  set: number,
+  member: number,
+  wiring: Wiring,
+  crossed: boolean,
+  pseudoRoot: (asset: number) => boolean,
+): number {
   const min = table.min[set]!;
   const max = table.max[set]!;
   if (min < 0 || max < 0) return set;
@@ -23,4 +30,5 @@ export function memberSet(table: ControlSetTable, set: number, member: number, w
   return (wiring === 'all') === crossed ? max : min;
 }
 
-const pseudoRootOf = (wiring: Wiring, pseudoRoot: (asset: number) => boolean, asset: number): boolean => (wiring === 'all' || wiring === 'any') && pseudoRoot(asset);
+const pseudoRootOf = (wiring: Wiring, pseudoRoot: (asset: number) => boolean, asset: number): boolean =>
+  (wiring === 'all' || wiring === 'any') && pseudoRoot(asset);

@@ -35,7 +35,13 @@ export class StrategyWiring {
    * The instances of a strategy at a match, for each member of the threat: `use(member, instance)`.
    * False when a member cannot be chosen: a bad entry.
    */
-  instances(strategy: PreparedStrategy, match: number, members: readonly number[], pseudoRoot: (asset: number) => boolean, use: (member: number, instance: number) => void): boolean {
+  instances(
+    strategy: PreparedStrategy,
+    match: number,
+    members: readonly number[],
+    pseudoRoot: (asset: number) => boolean,
+    use: (member: number, instance: number) => void,
+  ): boolean {
     const nodes = strategy.choices;
     if (nodes.length === 0) return this.oneVariant(strategy, match, members, pseudoRoot, use, [], []);
     // One instance for each choice of an asset per role where one is enough.
@@ -67,7 +73,11 @@ export class StrategyWiring {
     if (mandatory < 0 || optional + mandatory === 0) return true;
     for (let i = 0; i < members.length; i++) {
       const member = members[i]!;
-      if (!this.collect(this.mandatory, strategy.mandatory, member, pseudoRoot, this.row) || !this.collect(this.optional, strategy.optional, member, pseudoRoot, this.row2)) return false;
+      if (
+        !this.collect(this.mandatory, strategy.mandatory, member, pseudoRoot, this.row) ||
+        !this.collect(this.optional, strategy.optional, member, pseudoRoot, this.row2)
+      )
+        return false;
       let instance = this.registry.find(strategy.family, this.row, this.row2);
       if (instance < 0) instance = this.registry.add(strategy.family, this.row, this.row2, this.name(strategy, member, pseudoRoot));
       use(member, instance);
@@ -76,7 +86,14 @@ export class StrategyWiring {
   }
 
   /** Places all controls of a list; their sets' number, or -1 when the strategy is out of the question. */
-  private placeAll(sets: IntBuffer[], controls: readonly NodeControl[], required: boolean, match: number, nodes: readonly number[], choice: readonly number[]): number {
+  private placeAll(
+    sets: IntBuffer[],
+    controls: readonly NodeControl[],
+    required: boolean,
+    match: number,
+    nodes: readonly number[],
+    choice: readonly number[],
+  ): number {
     let found = 0;
     for (let i = 0; i < controls.length; i++) {
       const control = controls[i]!;
@@ -108,7 +125,13 @@ export class StrategyWiring {
     return into.length;
   }
 
-  private collect(sets: readonly IntBuffer[], controls: readonly NodeControl[], member: number, pseudoRoot: (asset: number) => boolean, into: IntBuffer): boolean {
+  private collect(
+    sets: readonly IntBuffer[],
+    controls: readonly NodeControl[],
+    member: number,
+    pseudoRoot: (asset: number) => boolean,
+    into: IntBuffer,
+  ): boolean {
     into.length = 0;
     for (let c = 0; c < controls.length; c++) {
       const placed = sets[c]!;

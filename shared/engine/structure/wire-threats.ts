@@ -12,7 +12,14 @@ import { ONLY_AVERAGE, StrategyWiring } from './wire-strategies.ts';
 export type AreLinked = (a: number, b: number) => boolean;
 
 /** Makes the threat instances of every match, with their sets and strategies (clauses on threats and strategies). */
-export function wireThreats(domain: Domain, assets: AssetTable, sets: SetTables, matches: MatchTable, areLinked: AreLinked, meter: RunMeter): { threats: ThreatTable; strategies: StrategyTable } {
+export function wireThreats(
+  domain: Domain,
+  assets: AssetTable,
+  sets: SetTables,
+  matches: MatchTable,
+  areLinked: AreLinked,
+  meter: RunMeter,
+): { threats: ThreatTable; strategies: StrategyTable } {
   const wiring = new Wiring(domain, assets, sets, matches, areLinked, meter);
   for (let match = 0; match < matches.count; match++) {
     if (match % 4096 === 0) {
@@ -84,7 +91,17 @@ class Wiring {
         pushSorted(this.blockedBy, this.blocking[member]!);
         pushSorted(this.mitigatedBy, this.mitigating[member]!);
         pushSorted(this.triggeredBy, this.triggering[member]!);
-        for (const rows of [this.entryPoints, this.conditions, this.agents, this.effects, this.threatens, this.blockedBy, this.mitigatedBy, this.triggeredBy]) rows.endRow();
+        for (const rows of [
+          this.entryPoints,
+          this.conditions,
+          this.agents,
+          this.effects,
+          this.threatens,
+          this.blockedBy,
+          this.mitigatedBy,
+          this.triggeredBy,
+        ])
+          rows.endRow();
       }
     }
   }
@@ -120,7 +137,12 @@ class Wiring {
   }
 
   /** Fills the strategy lists of the threat at hand. A strategy triggers the threat's opposite member. */
-  private wireStrategies(threat: PreparedThreat, match: number, members: readonly number[], pseudoRoot: (asset: number) => boolean): boolean {
+  private wireStrategies(
+    threat: PreparedThreat,
+    match: number,
+    members: readonly number[],
+    pseudoRoot: (asset: number) => boolean,
+  ): boolean {
     for (const lists of [this.blocking, this.mitigating, this.triggering]) for (const list of lists) list.length = 0;
     for (const strategy of threat.strategies) {
       const good = this.strategies.instances(strategy, match, members, pseudoRoot, (member, instance) => {
@@ -137,8 +159,15 @@ class Wiring {
   private wireCauses(threat: PreparedThreat, match: number, member: number, pseudoRoot: (asset: number) => boolean): boolean {
     const { attributes, consequences, firstAttribute, firstConsequence, layouts } = this.sets;
     const attributePlace = (asset: number, type: number): number => at(firstAttribute, asset, layouts[asset]!.attributes.placeOf[type]!);
-    const consequencePlace = (asset: number, type: number): number => at(firstConsequence, asset, layouts[asset]!.consequences.placeOf[type]!);
-    const wire = (rows: RowBuffer, at: readonly NodeSet[], place: (asset: number, type: number) => number, table: typeof attributes | typeof consequences, crossed: boolean): boolean => {
+    const consequencePlace = (asset: number, type: number): number =>
+      at(firstConsequence, asset, layouts[asset]!.consequences.placeOf[type]!);
+    const wire = (
+      rows: RowBuffer,
+      at: readonly NodeSet[],
+      place: (asset: number, type: number) => number,
+      table: typeof attributes | typeof consequences,
+      crossed: boolean,
+    ): boolean => {
       for (const { node, type, wiring } of at) {
         if (node < 0) continue;
         const assets = assetsOfNode(this.matches, match, node);
@@ -146,7 +175,12 @@ class Wiring {
           const set = place(assets[i]!, type);
           const chosen = set < 0 ? -1 : memberSet(table, set, member, wiring, crossed, pseudoRoot);
           if (chosen < 0) {
-            this.bad(threat, set < 0 ? 'an asset in its pattern lacks an attribute or consequence that it names' : 'it has a cause at a role that cannot choose among members');
+            this.bad(
+              threat,
+              set < 0
+                ? 'an asset in its pattern lacks an attribute or consequence that it names'
+                : 'it has a cause at a role that cannot choose among members',
+            );
             return false;
           }
           rows.push(chosen);

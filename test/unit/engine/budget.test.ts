@@ -3,7 +3,8 @@ import { openSession } from '../../../shared/engine/open-session.ts';
 import { CommonDomain } from '../../helpers/engine-common-domain.ts';
 import { analyse, systemOf } from '../../helpers/engine-system.ts';
 
-const many = (name: string, className: string, count: number): string => Array.from({ length: count }, (_, i) => `${name}${i}:${className}`).join(' ');
+const many = (name: string, className: string, count: number): string =>
+  Array.from({ length: count }, (_, i) => `${name}${i}:${className}`).join(' ');
 
 describe('budgets', () => {
   it('leaves out a pattern that explodes, says so, and keeps the rest', () => {
@@ -43,13 +44,20 @@ describe('budgets', () => {
     const input = systemOf(made, { assets: 'b:B' });
     const assets = Array.from({ length: 50_000 }, (_, i) => ({ id: `n${i}`, label: `n${i}`, class: 1, population: 0 }));
     const relations = assets.map(({ id }) => ({ from: id, relation: 0, to: 'b' }));
-    const { analysis } = openSession(made, { ...input, assets: [...input.assets, ...assets], relations, attributeLevels: [{ asset: 'n7', attribute: 0, level: 1 }] });
+    const { analysis } = openSession(made, {
+      ...input,
+      assets: [...input.assets, ...assets],
+      relations,
+      attributeLevels: [{ asset: 'n7', attribute: 0, level: 1 }],
+    });
     expect(analysis.complete).toBe(true);
     expect(Array.from(analysis.levels.threatLikelihood)).toEqual([4]);
   });
 
   it('stops making assets and links at their limits', () => {
-    const made = new CommonDomain().pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] }).construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
+    const made = new CommonDomain()
+      .pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] })
+      .construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
     const links = Array.from({ length: 10 }, (_, i) => `a uses b${i}`).join(',');
     const system = { assets: `a:A ${many('b', 'B', 10)}`, links };
     const assets = analyse(made.build(), system, { budget: { maxInferredAssets: 3 } });
@@ -60,7 +68,9 @@ describe('budgets', () => {
   });
 
   it('stops when it is cancelled or out of time, with what it has', () => {
-    const made = new CommonDomain().pattern('Pairs', { key: ['R1', 'R2'] }).threat('A.E.P.1', { pattern: 'Pairs', entry: ['X@R1'], effects: ['LossOfY@R1'] });
+    const made = new CommonDomain()
+      .pattern('Pairs', { key: ['R1', 'R2'] })
+      .threat('A.E.P.1', { pattern: 'Pairs', entry: ['X@R1'], effects: ['LossOfY@R1'] });
     const system = { assets: many('b', 'B', 400) };
     const cancelled = analyse(made.build(), system, { isCancelled: () => true });
     expect(cancelled.analysis.complete).toBe(false);
@@ -71,19 +81,32 @@ describe('budgets', () => {
   });
 
   it('tells a change after an incomplete analysis from nothing again', () => {
-    const made = new CommonDomain().pattern('Pairs', { key: ['R1', 'R2'] }).threat('A.E.P.1', { pattern: 'Pairs', entry: ['X@R1'], effects: ['LossOfY@R1'] }).build();
+    const made = new CommonDomain()
+      .pattern('Pairs', { key: ['R1', 'R2'] })
+      .threat('A.E.P.1', { pattern: 'Pairs', entry: ['X@R1'], effects: ['LossOfY@R1'] })
+      .build();
     const run = { budget: { maxMatchesPerPattern: 20 } };
     const session = openSession(made, systemOf(made, { assets: many('b', 'B', 5) }), run);
     expect(session.analysis.complete).toBe(false);
-    const after = session.change({ removeAssets: ['b0'], putAssets: [], removeRelations: [], addRelations: [], controls: [], attributeLevels: [], impacts: [] }, run);
+    const after = session.change(
+      { removeAssets: ['b0'], putAssets: [], removeRelations: [], addRelations: [], controls: [], attributeLevels: [], impacts: [] },
+      run,
+    );
     expect(after.complete).toBe(true);
     expect(after.structure.threats.count).toBe(16);
   });
 
   it('reports assets and relations that the knowledge base does not know, and goes on', () => {
-    const made = new CommonDomain().pattern('P', { key: ['A'] }).threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] }).build();
+    const made = new CommonDomain()
+      .pattern('P', { key: ['A'] })
+      .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] })
+      .build();
     const input = systemOf(made, { assets: 'a1:A' });
-    const { analysis } = openSession(made, { ...input, assets: [...input.assets, { id: 'x', label: 'x', class: 99, population: 0 }], relations: [{ from: 'a1', relation: 77, to: 'a1' }] });
+    const { analysis } = openSession(made, {
+      ...input,
+      assets: [...input.assets, { id: 'x', label: 'x', class: 99, population: 0 }],
+      relations: [{ from: 'a1', relation: 77, to: 'a1' }],
+    });
     expect(analysis.problems.map((problem) => [problem.kind, problem.entry])).toEqual([
       ['bad-input', 'x'],
       ['bad-input', 'a1'],
@@ -93,7 +116,10 @@ describe('budgets', () => {
 
   it('tells progress stage by stage', () => {
     const stages: string[] = [];
-    const made = new CommonDomain().pattern('P', { key: ['A'] }).construction('CP', { pattern: 'P', links: ['A uses A'] }).threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
+    const made = new CommonDomain()
+      .pattern('P', { key: ['A'] })
+      .construction('CP', { pattern: 'P', links: ['A uses A'] })
+      .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
     analyse(made.build(), { assets: 'a1:A' }, { onProgress: (stage) => void stages.push(stage) });
     expect([...new Set(stages)]).toEqual(['construct', 'match', 'strategies', 'likelihood', 'causation']);
   });

@@ -3,7 +3,9 @@ import { CommonDomain } from '../../helpers/engine-common-domain.ts';
 import { analyse } from '../../helpers/engine-system.ts';
 
 const channel = (): CommonDomain =>
-  new CommonDomain().pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] }).construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
+  new CommonDomain()
+    .pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] })
+    .construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
 const PAIR = { assets: 'a1:A b1:B*2', links: 'a1 uses b1' };
 
 describe('construction', () => {
@@ -23,7 +25,8 @@ describe('construction', () => {
       .addRole('Az', ['A'])
       .pattern('Closure', { key: ['A', 'Am', 'Az'], rootLinks: ['A uses Am', 'Am uses Az'], distinct: [['A', 'Az']] })
       .construction('CP', { pattern: 'Closure', links: ['A uses Az'], iterate, maxIterations });
-    return analyse(domain.build(), { assets: 'a1:A a2:A a3:A a4:A a5:A', links: 'a1 uses a2, a2 uses a3, a3 uses a4, a4 uses a5' }).inferredLinks;
+    return analyse(domain.build(), { assets: 'a1:A a2:A a3:A a4:A a5:A', links: 'a1 uses a2, a2 uses a3, a3 uses a4, a4 uses a5' })
+      .inferredLinks;
   };
   it('M18 iterates as often as it may', () => {
     const once = ['a1 uses a3', 'a2 uses a4', 'a3 uses a5'];
@@ -45,7 +48,9 @@ describe('construction', () => {
   });
 
   it('M20 adds no link where a sub-relation joins already', () => {
-    const domain = new CommonDomain().pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A usesFast B'] }).construction('CP', { pattern: 'CPAB', links: ['A uses B'] });
+    const domain = new CommonDomain()
+      .pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A usesFast B'] })
+      .construction('CP', { pattern: 'CPAB', links: ['A uses B'] });
     expect(analyse(domain.build(), { assets: 'a1:A b1:B', links: 'a1 usesFast b1' }).links).toEqual(['a1 usesFast b1']);
   });
 
@@ -62,7 +67,9 @@ describe('construction', () => {
   });
 
   it('names inferred assets readably for the hospital base', () => {
-    const domain = new CommonDomain({ naming: 'cordon' }).pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] }).construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
+    const domain = new CommonDomain({ naming: 'cordon' })
+      .pattern('CPAB', { key: ['A', 'B'], rootLinks: ['A uses B'] })
+      .construction('CP', { pattern: 'CPAB', nodes: ['C: A B'], links: ['A has C'] });
     expect(analyse(domain.build(), PAIR).analysis.structure.assets.ids).toEqual(['a1', 'b1', 'C(a1,b1)']);
   });
 });

@@ -23,7 +23,11 @@ describe('attack tree', () => {
     const found = chain();
     const z = found.consequence('LossOfZ@a1');
     const [tree] = attackTrees(found.analysis, [z], true, names)!;
-    const at = (side: { threats: ReadonlyMap<number, number>; consequences: ReadonlyMap<number, number>; attributes: ReadonlyMap<number, number> }): (number | undefined)[] => [
+    const at = (side: {
+      threats: ReadonlyMap<number, number>;
+      consequences: ReadonlyMap<number, number>;
+      attributes: ReadonlyMap<number, number>;
+    }): (number | undefined)[] => [
       side.attributes.get(found.attribute('X@a1')),
       side.threats.get(found.threat('A.X.P.1')),
       side.consequences.get(found.consequence('LossOfY@a1')),
@@ -43,7 +47,12 @@ describe('proof', () => {
     expect(proof.likelihood).toBe(3);
     expect(proof.cap.kind).toBe('cause');
     const [behind] = proof.causes as [CauseProof & { kind: 'consequence' }];
-    expect(behind).toMatchObject({ kind: 'consequence', consequenceSet: found.consequence('LossOfY@a1'), attributeSet: found.attribute('Y@a1'), level: 3 });
+    expect(behind).toMatchObject({
+      kind: 'consequence',
+      consequenceSet: found.consequence('LossOfY@a1'),
+      attributeSet: found.attribute('Y@a1'),
+      level: 3,
+    });
     expect(behind.witness!.causes).toEqual([{ kind: 'trust', attributeSet: found.attribute('X@a1'), level: 3 }]);
   });
 
@@ -82,7 +91,8 @@ describe('proof', () => {
       .threat('A.Y.P.1', { entry: ['Y@A'], effects: ['LossOfZ@A'] })
       .threat('A.Z.P.1', { conditions: ['LossOfZ@A'], effects: [] });
     const found = analyse(made.build(), { assets: 'a1:A', trust: { 'S@a1': 0, 'X@a1': 1 } });
-    const path = (mode: 'likeliest' | 'shortest'): string[] => new Prover(found.analysis, mode).path(found.threat('A.Z.P.1')).map((threat) => found.threats[threat]!.split('-')[0]!);
+    const path = (mode: 'likeliest' | 'shortest'): string[] =>
+      new Prover(found.analysis, mode).path(found.threat('A.Z.P.1')).map((threat) => found.threats[threat]!.split('-')[0]!);
     expect(path('likeliest')).toEqual(['A.X.P.1', 'A.Y.P.1', 'A.Z.P.1']);
     expect(path('shortest')).toEqual(['A.S.P.1', 'A.Z.P.1']);
   });
@@ -127,7 +137,12 @@ describe('absence', () => {
     expect(explainAbsence(analyse(domain, { assets: 'a1:A b1:B c1:C', links: 'a1 uses b1, a1 has c1' }).analysis, 0)).toBe(null);
   });
   it('names what must not be there', () => {
-    const made = new CommonDomain().pattern('P', { key: ['A'], prohibited: ['B'], links: ['A uses B'] }).threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
-    expect(explainAbsence(analyse(made.build(), { assets: 'a1:A b1:B', links: 'a1 uses b1' }).analysis, 0)!.missing).toEqual({ kind: 'excluded', node: 1 });
+    const made = new CommonDomain()
+      .pattern('P', { key: ['A'], prohibited: ['B'], links: ['A uses B'] })
+      .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
+    expect(explainAbsence(analyse(made.build(), { assets: 'a1:A b1:B', links: 'a1 uses b1' }).analysis, 0)!.missing).toEqual({
+      kind: 'excluded',
+      node: 1,
+    });
   });
 });

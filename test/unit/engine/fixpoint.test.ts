@@ -12,7 +12,7 @@ function byRounds({ knowledge, structure, levels }: Analysis): { threat: number[
   const trust = Array.from(levels.assertedTrust);
   const consequence = Array.from({ length: consequenceSets.count }, () => 0);
   const threat = Array.from({ length: threats.count }, () => -1);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let t = 0; t < threats.count; t++) {
       const entry = knowledge.threats[threats.threat[t]!]!;
@@ -20,10 +20,13 @@ function byRounds({ knowledge, structure, levels }: Analysis): { threat: number[
       const conditions = csrRow(threats.conditions, t);
       const agents = csrRow(threats.agents, t);
       if (entryPoints.length + conditions.length + agents.length === 0) continue;
-      if (threats.triggered[t] === 1 && !csrRow(threats.triggeredBy, t).some((strategy) => levels.strategyEnabled[strategy] === 1)) continue;
+      if (threats.triggered[t] === 1 && !csrRow(threats.triggeredBy, t).some((strategy) => levels.strategyEnabled[strategy] === 1))
+        continue;
       const blocking = new Map<number, number>();
-      for (const set of entryPoints) blocking.set(attributeSets.asset[set]!, Math.max(blocking.get(attributeSets.asset[set]!) ?? 0, trust[set]!));
-      for (const set of conditions) blocking.set(consequenceSets.asset[set]!, Math.max(blocking.get(consequenceSets.asset[set]!) ?? 0, top - consequence[set]!));
+      for (const set of entryPoints)
+        blocking.set(attributeSets.asset[set]!, Math.max(blocking.get(attributeSets.asset[set]!) ?? 0, trust[set]!));
+      for (const set of conditions)
+        blocking.set(consequenceSets.asset[set]!, Math.max(blocking.get(consequenceSets.asset[set]!) ?? 0, top - consequence[set]!));
       let level = 0;
       const nodes = knowledge.patterns[matches.pattern[threats.match[t]!]!]!.nodes;
       for (const [at, node] of nodes.entries()) {
@@ -35,7 +38,11 @@ function byRounds({ knowledge, structure, levels }: Analysis): { threat: number[
         const strength = knowledge.strategies[strategies.strategy[strategy]!]!.strength;
         level = Math.max(level, knowledge.behaviour.ignoreCoverageOfMandatoryControls ? strength : levels.strategyCoverage[strategy]!);
       }
-      const caps = [top - level, ...(entry.frequency < 0 ? [] : [entry.frequency]), ...Array.from(agents, (agent) => levels.agentLevel[agent]!)];
+      const caps = [
+        top - level,
+        ...(entry.frequency < 0 ? [] : [entry.frequency]),
+        ...Array.from(agents, (agent) => levels.agentLevel[agent]!),
+      ];
       threat[t] = Math.min(...caps);
     }
     for (let t = 0; t < threats.count; t++)
@@ -65,7 +72,11 @@ describe.each([
         const model = EditedModel.after(knowledge, 'future', [...start, ...steps]);
         const { analysis } = openSession(knowledge, model.input());
         const { levels } = analysis;
-        expect({ threat: Array.from(levels.threatLikelihood), consequence: Array.from(levels.consequenceLikelihood), trust: Array.from(levels.inferredTrust) }).toEqual(byRounds(analysis));
+        expect({
+          threat: Array.from(levels.threatLikelihood),
+          consequence: Array.from(levels.consequenceLikelihood),
+          trust: Array.from(levels.inferredTrust),
+        }).toEqual(byRounds(analysis));
       }),
       { numRuns: 200 },
     );
@@ -81,7 +92,14 @@ describe.each([
             .map((item) => ({ item, at: numbers.next().value as number }))
             .sort((a, b) => a.at - b.at)
             .map(({ item }) => item);
-        const other = { ...input, assets: shuffled(input.assets), relations: shuffled(input.relations), controls: shuffled(input.controls), attributeLevels: shuffled(input.attributeLevels), impacts: shuffled(input.impacts) };
+        const other = {
+          ...input,
+          assets: shuffled(input.assets),
+          relations: shuffled(input.relations),
+          controls: shuffled(input.controls),
+          attributeLevels: shuffled(input.attributeLevels),
+          impacts: shuffled(input.impacts),
+        };
         expect(wholeOf(openSession(knowledge, other).analysis)).toEqual(wholeOf(openSession(knowledge, input).analysis));
       }),
       { numRuns: 100 },

@@ -12,7 +12,12 @@ describe('identity', () => {
 
   it('M2 names a strategy after the ids of its control sets', () => {
     const naming = namingOf(new CommonDomain().build());
-    const name = (...controls: string[]): string => naming.strategy('CSG-G', controls.map((control) => ({ controls: [control], assets: ['a1'] })), []);
+    const name = (...controls: string[]): string =>
+      naming.strategy(
+        'CSG-G',
+        controls.map((control) => ({ controls: [control], assets: ['a1'] })),
+        [],
+      );
     expect(name('K')).toBe('CSG-G_M_a9cf08e0');
     expect(name('K', 'K2')).toBe('CSG-G_M_a9cf08e0_9013911e');
     expect(name('K_Min')).toBe('CSG-G_M_d87bbe8d');

@@ -7,14 +7,19 @@ describe.each(['reference', 'corrected'] as const)('an edit, %s', (behaviour) =>
   it.each([false, true])('gives the same as starting from nothing, whatever came before (members: %s)', (members) => {
     const knowledge = richDomain(behaviour, members);
     fc.assert(
-      fc.property(arbitraryStart, fc.array(arbitraryStep, { minLength: 4, maxLength: 12 }), fc.constantFrom('current' as const, 'future' as const), (start, steps, mode) => {
-        const model = EditedModel.after(knowledge, mode, start);
-        const session = openSession(knowledge, model.input());
-        for (const step of steps) {
-          const analysis = session.change(model.take(step));
-          expect(wholeOf(analysis)).toEqual(wholeOf(openSession(knowledge, model.input()).analysis));
-        }
-      }),
+      fc.property(
+        arbitraryStart,
+        fc.array(arbitraryStep, { minLength: 4, maxLength: 12 }),
+        fc.constantFrom('current' as const, 'future' as const),
+        (start, steps, mode) => {
+          const model = EditedModel.after(knowledge, mode, start);
+          const session = openSession(knowledge, model.input());
+          for (const step of steps) {
+            const analysis = session.change(model.take(step));
+            expect(wholeOf(analysis)).toEqual(wholeOf(openSession(knowledge, model.input()).analysis));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

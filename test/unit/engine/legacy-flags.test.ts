@@ -16,7 +16,11 @@ function threats(names: readonly string[], features: readonly string[]): { id: s
   ];
   const table = readQuads(`${lines.join('\n')}\n`, 'test.nq');
   if (!table.ok) throw new Error(JSON.stringify(table.error));
-  return compileDomain(viewQuads(table.value), '', REFERENCE_BEHAVIOUR).threats.map(({ id, secondary, normalOperation }) => ({ id, secondary, normalOperation }));
+  return compileDomain(viewQuads(table.value), '', REFERENCE_BEHAVIOUR).threats.map(({ id, secondary, normalOperation }) => ({
+    id,
+    secondary,
+    normalOperation,
+  }));
 }
 
 describe('kinds of threats', () => {
@@ -29,7 +33,12 @@ describe('kinds of threats', () => {
     ]);
   });
   it('is read from flags where there are any', () => {
-    expect(threats(['A.X.P.0', 'A.X.P.8'], ['MixedThreatCauses', 'ThreatTypeFlags']).map(({ secondary, normalOperation }) => [secondary, normalOperation])).toEqual([
+    expect(
+      threats(['A.X.P.0', 'A.X.P.8'], ['MixedThreatCauses', 'ThreatTypeFlags']).map(({ secondary, normalOperation }) => [
+        secondary,
+        normalOperation,
+      ]),
+    ).toEqual([
       [false, false],
       [false, false],
     ]);

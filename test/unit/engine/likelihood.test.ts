@@ -100,7 +100,10 @@ describe('likelihood and risk', () => {
   });
 
   it('M32 takes the likeliest of two threats, and explains a consequence by it alone', () => {
-    const found = run({ 'A.X.P.1': { entry: ['X@A'], effects: ['LossOfZ@A'] }, 'A.Y.P.1': { entry: ['Y@A'], effects: ['LossOfZ@A'] } }, { trust: { 'X@a1': 1, 'Y@a1': 3 }, impact: { 'LossOfZ@a1': 3 } });
+    const found = run(
+      { 'A.X.P.1': { entry: ['X@A'], effects: ['LossOfZ@A'] }, 'A.Y.P.1': { entry: ['Y@A'], effects: ['LossOfZ@A'] } },
+      { trust: { 'X@a1': 1, 'Y@a1': 3 }, impact: { 'LossOfZ@a1': 3 } },
+    );
     expect([found.L('LossOfZ@a1'), found.risk('LossOfZ@a1')]).toEqual([4, 3]);
     expect([found.risk('A.X.P.1'), found.risk('A.Y.P.1')]).toEqual([3, 1]);
     expect(found.effectsOf('A.X.P.1', 'threatDirectEffects')).toEqual(['LossOfZ@a1']);
@@ -116,7 +119,9 @@ describe('likelihood and risk', () => {
   });
 
   it('M34 prefers the impact that people set to the default', () => {
-    const made = domain({ 'A.Y.P.1': { entry: ['Y@A'], effects: ['LossOfX@A'] } }).defaultImpact('LossOfX', 3).build();
+    const made = domain({ 'A.Y.P.1': { entry: ['Y@A'], effects: ['LossOfX@A'] } })
+      .defaultImpact('LossOfX', 3)
+      .build();
     expect(analyse(made, { assets: 'a1:A', trust: { 'Y@a1': 1 } }).risk('LossOfX@a1')).toBe(3);
     const set = analyse(made, { assets: 'a1:A', trust: { 'Y@a1': 1 }, impact: { 'LossOfX@a1': 5 } });
     expect(set.risk('LossOfX@a1')).toBe(4);
@@ -151,7 +156,10 @@ describe('likelihood and risk', () => {
   });
 
   it('takes an agent as one more cause, at the level of the agent', () => {
-    const made = domain({ 'A.X.P.1': { ...X_TO_Y, agents: ['remote'] }, 'A.X.P.2': { agents: ['remote'], effects: ['LossOfZ@A'] } }, { behaviour: 'corrected' }).addAgent('remote', 4);
+    const made = domain(
+      { 'A.X.P.1': { ...X_TO_Y, agents: ['remote'] }, 'A.X.P.2': { agents: ['remote'], effects: ['LossOfZ@A'] } },
+      { behaviour: 'corrected' },
+    ).addAgent('remote', 4);
     const found = analyse(made.build(), { assets: 'a1:A', trust: { 'X@a1': 0 } });
     expect([found.L('A.X.P.1'), found.L('LossOfZ@a1')]).toEqual([4, 4]);
     expect(analyse(made.build(), { assets: 'a1:A', trust: { 'X@a1': 3 } }).L('A.X.P.1')).toBe(2);

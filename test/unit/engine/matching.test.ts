@@ -40,7 +40,10 @@ describe('matching', () => {
   });
 
   it('M10 rejects where a prohibited link exists', () => {
-    const found = match({ key: ['A', 'B'], rootLinks: ['A uses B'], prohibitedLinks: ['A blocksRel B'] }, { ...PAIR, links: `${PAIR.links}, a1 blocksRel b2` });
+    const found = match(
+      { key: ['A', 'B'], rootLinks: ['A uses B'], prohibitedLinks: ['A blocksRel B'] },
+      { ...PAIR, links: `${PAIR.links}, a1 blocksRel b2` },
+    );
     expect(found.matches).toEqual(['_a1_b1']);
   });
 
@@ -58,7 +61,9 @@ describe('matching', () => {
     const pattern = { key: ['A', 'B'], rootLinks: ['A uses B'], links: ['A blocksRel B'] };
     expect(match(pattern).matches).toEqual(['_a1_b1', '_a1_b2']);
     expect(match(pattern, PAIR, { behaviour: { ignoreLinksBetweenUniqueRoles: false } }).matches).toEqual([]);
-    expect(match(pattern, { ...PAIR, links: `${PAIR.links}, a1 blocksRel b2` }, { behaviour: { ignoreLinksBetweenUniqueRoles: false } }).matches).toEqual(['_a1_b2']);
+    expect(
+      match(pattern, { ...PAIR, links: `${PAIR.links}, a1 blocksRel b2` }, { behaviour: { ignoreLinksBetweenUniqueRoles: false } }).matches,
+    ).toEqual(['_a1_b2']);
   });
 
   it('M14 demands every link of a many-sided role', () => {
@@ -77,7 +82,11 @@ describe('matching', () => {
   });
 
   it('corrected, keeps the asset of a unique role out of a many-sided role that must differ', () => {
-    const found = match({ key: ['A', 'R1'], rootLinks: ['A uses R1'], sufficient: ['R2'], links: ['A uses R2'], distinct: [['R1', 'R2']] }, PAIR, { behaviour: 'corrected' });
+    const found = match(
+      { key: ['A', 'R1'], rootLinks: ['A uses R1'], sufficient: ['R2'], links: ['A uses R2'], distinct: [['R1', 'R2']] },
+      PAIR,
+      { behaviour: 'corrected' },
+    );
     expect(found.matches).toEqual(['_a1_b1', '_a1_b2']);
     expect(found.role(0, 'R2')).toEqual(['b2']);
     expect(found.role(1, 'R2')).toEqual(['b1']);

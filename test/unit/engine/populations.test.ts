@@ -5,11 +5,20 @@ import { analyse, type Reading, type SystemSpec } from '../../helpers/engine-sys
 /** T1 on a key node A. */
 const single = (population: number, trust: Record<string, number>, options: DomainOptions = {}): Reading =>
   analyse(
-    new CommonDomain({ members: true, ...options }).pattern('P', { key: ['A'] }).threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] }).build(),
+    new CommonDomain({ members: true, ...options })
+      .pattern('P', { key: ['A'] })
+      .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] })
+      .build(),
     { assets: `a1:A*${population}`, trust },
   );
 /** T1 with its cause at a many-sided B, and a strategy of a control there. */
-const manySided = (kind: 'necessary' | 'sufficient' | 'optional', a: number, b: number, more: Partial<SystemSpec> = {}, options: DomainOptions = {}): Reading =>
+const manySided = (
+  kind: 'necessary' | 'sufficient' | 'optional',
+  a: number,
+  b: number,
+  more: Partial<SystemSpec> = {},
+  options: DomainOptions = {},
+): Reading =>
   analyse(
     new CommonDomain({ members: true, ...options })
       .addControl('K')
@@ -23,7 +32,10 @@ const memberLevels = (found: Reading): (number | null)[] => ['A.X.P.1', 'A.X_Max
 const blockingControls = (found: Reading, threat: string): string[] => {
   const { threats, strategies } = found.analysis.structure;
   const row = found.threat(threat);
-  const ids = Array.from(threats.blockedBy.values.subarray(threats.blockedBy.offsets[row]!, threats.blockedBy.offsets[row + 1]!), (strategy) => strategies.ids[strategy]!);
+  const ids = Array.from(
+    threats.blockedBy.values.subarray(threats.blockedBy.offsets[row]!, threats.blockedBy.offsets[row + 1]!),
+    (strategy) => strategies.ids[strategy]!,
+  );
   return ids.flatMap((id) => found.controlsOf(id));
 };
 
@@ -74,7 +86,11 @@ describe('populations', () => {
     const found = manySided('necessary', 2, 2);
     expect(['A.X.P.1', 'A.X_Max.P.1', 'A.X_Min.P.1'].map((id) => found.entryPoints(id))).toEqual([['X@b1'], ['X_Min@b1'], ['X_Max@b1']]);
     expect(memberLevels(found)).toEqual([2, 4, 0]);
-    expect(['A.X.P.1', 'A.X_Max.P.1', 'A.X_Min.P.1'].map((id) => blockingControls(found, id))).toEqual([['K@b1'], ['K_Min@b1'], ['K_Max@b1']]);
+    expect(['A.X.P.1', 'A.X_Max.P.1', 'A.X_Min.P.1'].map((id) => blockingControls(found, id))).toEqual([
+      ['K@b1'],
+      ['K_Min@b1'],
+      ['K_Max@b1'],
+    ]);
   });
 
   it('M57 wires every member to a singleton as it is', () => {
@@ -91,7 +107,9 @@ describe('populations', () => {
   });
 
   it('M59 ignores the population of a root node that is no key node', () => {
-    const made = new CommonDomain({ members: true }).pattern('P', { key: ['A'], root: ['B'], rootLinks: ['A uses B'] }).threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
+    const made = new CommonDomain({ members: true })
+      .pattern('P', { key: ['A'], root: ['B'], rootLinks: ['A uses B'] })
+      .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@A'] });
     expect(analyse(made.build(), { assets: 'a1:A b1:B*3', links: 'a1 uses b1' }).threats).toEqual(['A.X.P.1-P_a1_b1']);
   });
 
@@ -108,7 +126,9 @@ describe('populations', () => {
     const { threats, strategies } = found.analysis.structure;
     const triggering = (id: string): string[] => {
       const row = found.threat(id);
-      return Array.from(threats.triggeredBy.values.subarray(threats.triggeredBy.offsets[row]!, threats.triggeredBy.offsets[row + 1]!)).flatMap((strategy) => found.controlsOf(strategies.ids[strategy]!));
+      return Array.from(
+        threats.triggeredBy.values.subarray(threats.triggeredBy.offsets[row]!, threats.triggeredBy.offsets[row + 1]!),
+      ).flatMap((strategy) => found.controlsOf(strategies.ids[strategy]!));
     };
     expect(triggering('A.T_Max.P.1')).toEqual(['K_Max@a1']);
     expect(triggering('A.T_Min.P.1')).toEqual(['K_Min@a1']);
@@ -136,7 +156,10 @@ describe('populations', () => {
   it('D19 loses the members of a control with a hyphen in its name, or keeps them', () => {
     const hyphen = (breaks: boolean): number =>
       analyse(
-        new CommonDomain({ members: true, behaviour: { hyphenBreaksControlMembers: breaks } }).addControl('K-1').pattern('P', { key: ['A'] }).build(),
+        new CommonDomain({ members: true, behaviour: { hyphenBreaksControlMembers: breaks } })
+          .addControl('K-1')
+          .pattern('P', { key: ['A'] })
+          .build(),
         { assets: 'a1:A*2' },
       ).analysis.structure.controlSets.count;
     expect([hyphen(true), hyphen(false)]).toEqual([1, 3]);
@@ -147,14 +170,24 @@ describe('populations', () => {
       const made = new CommonDomain({ behaviour: { singleThreatenedAsset: single } })
         .pattern('P', { key: ['A'], necessary: ['B'], links: ['A uses B'] })
         .threat('A.X.P.1', { entry: ['X@A'], effects: ['LossOfY@B'], threatens: 'B' });
-      return analyse(made.build(), { assets: 'a1:A b1:B b2:B', links: 'a1 uses b1, a1 uses b2' }).analysis.structure.threats.threatens.values.length;
+      return analyse(made.build(), { assets: 'a1:A b1:B b2:B', links: 'a1 uses b1, a1 uses b2' }).analysis.structure.threats.threatens
+        .values.length;
     };
     expect([threatened(true), threatened(false)]).toEqual([1, 2]);
   });
 
   it('scales an impact by population where the class says so, up to the highest level', () => {
-    const made = new CommonDomain({ behaviour: 'corrected', naming: 'cordon' }).defaultImpact('LossOfY', 3).pattern('P', { key: ['A'] }).build();
-    const scaled = { ...made, classes: made.classes.map((entry) => ({ ...entry, consequences: entry.consequences.map((at) => ({ ...at, impactByPopulation: [0, 0, 1, 2, 3] })) })) };
+    const made = new CommonDomain({ behaviour: 'corrected', naming: 'cordon' })
+      .defaultImpact('LossOfY', 3)
+      .pattern('P', { key: ['A'] })
+      .build();
+    const scaled = {
+      ...made,
+      classes: made.classes.map((entry) => ({
+        ...entry,
+        consequences: entry.consequences.map((at) => ({ ...at, impactByPopulation: [0, 0, 1, 2, 3] })),
+      })),
+    };
     const impact = (population: number): number => {
       const found = analyse(scaled, { assets: `a1:A*${population}` });
       return found.analysis.levels.impact[found.consequence('LossOfY@a1')]!;

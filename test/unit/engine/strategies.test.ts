@@ -4,7 +4,12 @@ import { analyse, type Reading, type SystemSpec } from '../../helpers/engine-sys
 
 const T1: ThreatSpec = { entry: ['X@A'], effects: ['LossOfY@A'] };
 const domain = (strategy: StrategySpec, threat: ThreatSpec = T1, options: DomainOptions = {}): CommonDomain =>
-  new CommonDomain(options).addControl('K').addControl('K2').pattern('P', { key: ['A'] }).threat('A.X.P.1', threat).strategy('G', { blocks: ['A.X.P.1'], mandatory: ['K@A'], ...strategy });
+  new CommonDomain(options)
+    .addControl('K')
+    .addControl('K2')
+    .pattern('P', { key: ['A'] })
+    .threat('A.X.P.1', threat)
+    .strategy('G', { blocks: ['A.X.P.1'], mandatory: ['K@A'], ...strategy });
 const run = (made: CommonDomain, controls: SystemSpec['controls'], more: Partial<SystemSpec> = {}): Reading =>
   analyse(made.build(), { assets: 'a1:A', trust: { 'X@a1': 0 }, ...(controls === undefined ? {} : { controls }), ...more });
 
@@ -49,7 +54,11 @@ describe('control strategies', () => {
   });
 
   it('M43 a control that an asset cannot have makes no set, no strategy, and no threat that only it triggers', () => {
-    const made = new CommonDomain().addControl('K', false).pattern('P', { key: ['A'] }).threat('A.X.P.1', T1).strategy('G', { triggers: ['A.X.P.1'], mandatory: ['K@A'] });
+    const made = new CommonDomain()
+      .addControl('K', false)
+      .pattern('P', { key: ['A'] })
+      .threat('A.X.P.1', T1)
+      .strategy('G', { triggers: ['A.X.P.1'], mandatory: ['K@A'] });
     const found = run(made, {});
     expect(found.analysis.structure.controlSets.count).toBe(0);
     expect([found.strategies, found.threats, found.matches]).toEqual([[], [], ['_a1']]);
@@ -69,7 +78,8 @@ describe('control strategies', () => {
   });
 
   it('M45 (D3) an optional control suppresses a cause, in the reference even when it is off', () => {
-    const optional = (effect = 5, options: DomainOptions = {}): CommonDomain => domain({ mandatory: [], optional: ['K@A'], effect }, T1, options).inhibit('K', 'LossOfX');
+    const optional = (effect = 5, options: DomainOptions = {}): CommonDomain =>
+      domain({ mandatory: [], optional: ['K@A'], effect }, T1, options).inhibit('K', 'LossOfX');
     expect(run(optional(), { 'K@a1': true }).L('A.X.P.1')).toBe(0);
     expect(run(optional(), { 'K@a1': 2 }).L('A.X.P.1')).toBe(3);
     expect(run(optional(3), { 'K@a1': true }).L('A.X.P.1')).toBe(2);
