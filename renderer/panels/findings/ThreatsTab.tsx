@@ -14,6 +14,7 @@ import { NO_FILTER, type FindingsFilter, filterFindings } from './findings-filte
 import { sentenceOf } from '../../engine-client/sentence-of.ts';
 import { useRecentChanges } from './use-recent-changes.ts';
 import { useSteadyOrder } from './use-steady-order.ts';
+import { everyPlace, worstPlaces } from './worst-places.ts';
 
 const ROW = 64;
 /** Nobody reads further; the filter finds the rest. */
@@ -42,9 +43,12 @@ export function ThreatsTab({ view, model }: Props) {
     () => filterFindings(view, threats, deferred, (finding) => sentenceOf(view, assets, finding)),
     [view, threats, deferred, assets],
   );
+  // Who looks for words wants each place that has them.
+  const showsEach = deferred.everyPlace || deferred.text !== '';
+  const placed = useMemo(() => (showsEach ? everyPlace(matching) : worstPlaces(matching, selected)), [matching, showsEach, selected]);
   const rows = useMemo(
-    () => matching.slice(0, SHOWN).map((finding) => ({ id: finding.id, finding, sentence: sentenceOf(view, assets, finding) })),
-    [view, matching, assets],
+    () => placed.slice(0, SHOWN).map((row) => ({ ...row, id: row.finding.id, sentence: sentenceOf(view, assets, row.finding) })),
+    [view, placed, assets],
   );
   const steady = useSteadyOrder(rows, isHovered);
   const chosen = threats.find((finding) => finding.id === selected) ?? null;
@@ -84,6 +88,14 @@ export function ThreatsTab({ view, model }: Props) {
             />
             {t('seriousOnly')}
           </label>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={filter.everyPlace}
+              onChange={(event) => setFilter({ ...filter, everyPlace: event.target.checked })}
+            />
+            {t('everyPlace')}
+          </label>
         </div>
         <Virtualizer layout={layout}>
           <ListBox
@@ -100,13 +112,14 @@ export function ThreatsTab({ view, model }: Props) {
               <p className="empty quiet">{isAnalysed ? t(threats.length === 0 ? 'noThreats' : 'noMatch') : t('notYet')}</p>
             )}
           >
-            {({ id, finding, sentence, change }) => (
+            {({ id, finding, others, sentence, change }) => (
               <ListBoxItem id={id} textValue={finding.title} className={`finding-row${change ? ` is-${change.kind}` : ''}`}>
                 <RiskMark level={finding.risk} word={false} size={16} />
                 <span className="finding-text">
                   <span className="finding-sentence">{sentence}</span>
                   <span className="finding-title quiet">
                     {finding.title} · {t('likelihoodIs', { level: t(`levels:likelihood.${finding.likelihood}`).toLowerCase() })}
+                    {others > 0 && ` · ${t('otherPlaces', { count: others })}`}
                   </span>
                 </span>
                 {change && <span className={`badge is-${change.kind}`}>{t(`change.${change.kind}`)}</span>}
@@ -117,7 +130,7 @@ export function ThreatsTab({ view, model }: Props) {
             )}
           </ListBox>
         </Virtualizer>
-        {matching.length > SHOWN && <p className="list-foot quiet small">{t('shownOf', { shown: SHOWN, count: matching.length })}</p>}
+        {placed.length > SHOWN && <p className="list-foot quiet small">{t('shownOf', { shown: SHOWN, count: placed.length })}</p>}
       </div>
       <div className="split-detail scroll">
         {chosen ? (

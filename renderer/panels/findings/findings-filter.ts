@@ -6,8 +6,10 @@ export interface FindingsFilter {
   readonly text: string;
   readonly kind: ThreatKind | 'all';
   readonly seriousOnly: boolean;
+  /** A row for each place of a threat, not only where it is worst. */
+  readonly everyPlace: boolean;
 }
-export const NO_FILTER: FindingsFilter = { text: '', kind: 'all', seriousOnly: false };
+export const NO_FILTER: FindingsFilter = { text: '', kind: 'all', seriousOnly: false, everyPlace: false };
 
 /** Threats that the filter lets through, in their order. Text is looked for in title, id and sentence. */
 export function filterFindings(
