@@ -4,10 +4,13 @@ interface Props {
   readonly children: ReactNode;
   readonly definition: string;
   readonly className?: string;
+  /** What a click does, where the word leads somewhere; the bubble then says so. */
+  onOpen?(): void;
+  readonly openHint?: string;
 }
 
 /** A word with its definition on hover and on focus. */
-export function Term({ children, definition, className }: Props) {
+export function Term({ children, definition, className, onOpen, openHint }: Props) {
   const id = useId();
   const bubble = useRef<HTMLSpanElement>(null);
   const word = useRef<HTMLButtonElement>(null);
@@ -30,6 +33,7 @@ export function Term({ children, definition, className }: Props) {
         type="button"
         className={`term ${className ?? ''}`}
         aria-describedby={id}
+        onClick={onOpen}
         onMouseEnter={show}
         onMouseLeave={hide}
         onFocus={show}
@@ -42,6 +46,7 @@ export function Term({ children, definition, className }: Props) {
       </button>
       <span ref={bubble} id={id} role="tooltip" popover="manual" className="bubble">
         {definition}
+        {openHint !== undefined && <span className="bubble-hint">{openHint}</span>}
       </span>
     </>
   );

@@ -2,8 +2,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation, ThreatFinding } from '../../../shared/assessment/findings.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
+import { showInKnowledge } from '../../commands/actions/show-in-knowledge.ts';
+import type { EntryRef } from '../../../shared/knowledge/browse/entry-ref.ts';
+import { requirementId, requirementsOfThreat } from '../../../shared/knowledge/browse/schemes.ts';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { Term } from '../../components/Term.tsx';
+import { Unreviewed } from '../../components/Unreviewed.tsx';
 import { engine } from '../../engine-client/engine.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
@@ -35,16 +39,13 @@ export function FindingDetail({ view, model, finding }: Props) {
     };
   }, [finding.id, revision]);
 
-  const codes = entry
-    ? [
-        finding.threat,
-        ...entry.taxonomies.stride,
-        ...entry.taxonomies.linddun,
-        ...entry.taxonomies.attack,
-        ...entry.taxonomies.capec,
-        ...entry.taxonomies.cwe,
-      ]
-    : [finding.threat];
+  const codes: readonly { readonly name: string; readonly entry: EntryRef }[] = [
+    { name: finding.threat, entry: { kind: 'threat', id: finding.threat } },
+    ...(entry ? requirementsOfThreat(entry) : []).map((one) => ({
+      name: one.code,
+      entry: { kind: 'requirement' as const, id: requirementId(one) },
+    })),
+  ];
   return (
     <article className="detail" aria-label={finding.title}>
       <h2 className="detail-sentence">{explanation?.sentence ?? sentenceOf(view, model.assets, finding)}</h2>
@@ -88,9 +89,17 @@ export function FindingDetail({ view, model, finding }: Props) {
           <details className="detail-more">
             <summary>{t('source')}</summary>
             <p>{entry.frequencyReason}</p>
-            <p className="quiet">{codes.join(' · ')}</p>
+            <ul className="code-links">
+              {codes.map(({ name, entry: page }) => (
+                <li key={page.id}>
+                  <button type="button" className="code-link" onClick={() => showInKnowledge(page)}>
+                    {name}
+                  </button>
+                </li>
+              ))}
+            </ul>
             <p className="quiet">{entry.sources.join('; ')}</p>
-            {entry.unreviewed && <p className="unreviewed">{t('unreviewed')}</p>}
+            {entry.unreviewed && <Unreviewed />}
           </details>
         </>
       )}

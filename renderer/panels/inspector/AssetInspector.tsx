@@ -5,7 +5,6 @@ import { edit } from '../../commands/workspace.ts';
 import { DraftField } from '../../components/DraftField.tsx';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { Section } from '../../components/Section.tsx';
-import { Term } from '../../components/Term.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { Icon } from '../../icons/Icon.tsx';
 import { iconFor } from '../../icons/icon-for.ts';
@@ -13,6 +12,7 @@ import { useDerived } from '../../store/derived-store.ts';
 import { useDocument } from '../../store/document-store.ts';
 import { ClassChoice } from './ClassChoice.tsx';
 import { ControlList } from './ControlList.tsx';
+import { EntryTerm } from './EntryTerm.tsx';
 import { FindingList } from './FindingList.tsx';
 import { ImpactList } from './ImpactList.tsx';
 import { RelationList } from './RelationList.tsx';
@@ -46,9 +46,9 @@ export function AssetInspector({ view, model, asset }: Props) {
               if (label.trim() !== '') edit('rename', (m) => changeAsset(m, asset.id, { label: label.trim() }), { name });
             }}
           />
-          <Term definition={entry?.description ?? t('unknownClass')} className="quiet small">
+          <EntryTerm entry={{ kind: 'class', id: asset.type }} definition={entry?.description ?? t('unknownClass')} className="quiet small">
             {entry?.label ?? asset.type}
-          </Term>
+          </EntryTerm>
         </div>
         {mark && <RiskMark level={mark.risk} />}
       </header>

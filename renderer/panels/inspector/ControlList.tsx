@@ -3,8 +3,8 @@ import { CONTROL_STATES, type AssetRecord, type ControlState, type ModelRecords,
 import { setControls } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { Section } from '../../components/Section.tsx';
-import { Term } from '../../components/Term.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { EntryTerm } from './EntryTerm.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -27,9 +27,9 @@ export function ControlList({ view, model, asset, isReadOnly }: Props) {
           const state = stateOf(control.id);
           return (
             <li key={control.id} className="row">
-              <Term definition={control.description} className="row-name">
+              <EntryTerm entry={{ kind: 'control', id: control.id }} definition={control.description} className="row-name">
                 {control.title}
-              </Term>
+              </EntryTerm>
               <select
                 className={`field control-select${state === null ? '' : ` is-${state}`}`}
                 aria-label={t('stateOf', { name: control.title })}

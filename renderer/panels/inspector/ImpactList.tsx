@@ -5,8 +5,8 @@ import { setImpact } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { LevelSelect } from '../../components/LevelSelect.tsx';
 import { Section } from '../../components/Section.tsx';
-import { Term } from '../../components/Term.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { EntryTerm } from './EntryTerm.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -34,9 +34,9 @@ export function ImpactList({ view, model, asset, isReadOnly }: Props) {
                 const set = model.levels[levelKey(asset.id, entry.id)];
                 return (
                   <li key={entry.id} className="row">
-                    <Term definition={entry.description} className="row-name">
+                    <EntryTerm entry={{ kind: 'consequence', id: entry.id }} definition={entry.description} className="row-name">
                       {entry.label}
-                    </Term>
+                    </EntryTerm>
                     <LevelSelect
                       scale="impact"
                       levels={IMPACTS}

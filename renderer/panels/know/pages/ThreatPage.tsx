@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { requirementId, requirementName, requirementsOfThreat } from '../../../../shared/knowledge/browse/schemes.ts';
+import { requirementId, requirementsOfThreat } from '../../../../shared/knowledge/browse/schemes.ts';
 import { threatLinks } from '../../../../shared/knowledge/browse/threat-links.ts';
 import { Term } from '../../../components/Term.tsx';
 import { EntryLink } from '../EntryLink.tsx';
@@ -22,11 +22,17 @@ export function ThreatPage({ id }: { readonly id: string }) {
   const links = useMemo(() => (threat ? threatLinks(index, threat) : null), [index, threat]);
   if (!threat || !links) return null;
   const labelOf = (role: string) => view.class(threat.roles.find((one) => one.role === role)?.class ?? '')?.label.toLowerCase() ?? role;
+  const sentence = threat.reason.split(/\{([^{}]+)\}/);
+  /** `the infusion pump`, unless the words before have an article already. */
+  const nameIn = (role: string, before: string) => {
+    const name = /\b(an?|the|every|each|another)\s$/i.test(before) ? labelOf(role) : t('theRole', { name: labelOf(role) });
+    return before === '' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+  };
   const requirements = requirementsOfThreat(threat);
   return (
     <>
       <p className="know-lead">
-        {threat.reason.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 1 ? <em key={`${String(i)}|${part}`}>{labelOf(part)}</em> : part))}
+        {sentence.map((part, i) => (i % 2 === 1 ? <em key={`${String(i)}|${part}`}>{nameIn(part, sentence[i - 1] ?? '')}</em> : part))}
       </p>
       <dl className="know-facts">
         <Fact name={t('sort')}>{threat.kinds.map((kind) => t(`levels:kind.${kind}`)).join(', ')}</Fact>
@@ -79,7 +85,7 @@ export function ThreatPage({ id }: { readonly id: string }) {
           <ul className="know-chips">
             {requirements.map((one) => (
               <li key={requirementId(one)}>
-                <EntryLink to={{ kind: 'requirement', id: requirementId(one) }}>{requirementName(one)}</EntryLink>
+                <EntryLink to={{ kind: 'requirement', id: requirementId(one) }} />
               </li>
             ))}
           </ul>
