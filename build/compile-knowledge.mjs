@@ -47,6 +47,9 @@ export async function compileKnowledge({ root, out }) {
   await mkdir(join(out, 'templates'), { recursive: true });
   await writeFile(join(out, 'compiled.json'), JSON.stringify(compiled));
   await writeFile(join(out, 'catalogue.json'), JSON.stringify(catalogue));
+  // What packs are laid over: read only when there is a pack.
+  const layered = files.filter(({ path }) => !/^(templates|messages|validation)\//.test(path));
+  await writeFile(join(out, 'sources.json'), JSON.stringify({ sha256, files: layered }));
   for (const texts of messages) await writeFile(join(out, `messages-${texts.language}.json`), JSON.stringify(texts));
   for (const { entry, records } of templates) await writeFile(join(out, 'templates', `${entry.id}.json`), writeModelFile(records));
   const errors = problems.filter((problem) => problem.severity === 'error');

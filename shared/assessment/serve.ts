@@ -3,6 +3,8 @@ import type { EngineBudget, RunControl } from '../engine/input.ts';
 import type { AnalysisSession, OpenSession } from '../engine/session.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import { loadSources, type KnowledgeSources } from '../knowledge/hospital/load-sources.ts';
+import { layerPacks } from '../knowledge/packs/layer-packs.ts';
 import { applyDiff } from '../model/diff.ts';
 import { modelHash } from '../model/model-hash.ts';
 import type { ModelRecords } from '../model/records.ts';
@@ -65,6 +67,7 @@ class EngineService {
   #knowledge: CompiledKnowledge | null = null;
   #catalogue: KnowledgeCatalogue | null = null;
   #session: AnalysisSession | null = null;
+  #base: { readonly sha256: string; readonly sources: KnowledgeSources } | null = null;
   #open: Open | null = null;
 
   constructor(options: ServeOptions) {
@@ -123,6 +126,8 @@ class EngineService {
       }
       case 'compliance':
         return this.#compliance(request);
+      case 'layer':
+        return this.#layer(request);
       case 'suggest':
         return this.#suggest(request);
       case 'cancel':
@@ -215,6 +220,12 @@ class EngineService {
       revision: open.revision,
       report: evaluateCompliance({ model, findings, catalogue, view: open.view, today }),
     };
+  }
+
+  #layer({ base, packs, wants }: Request<'layer'>): Answer {
+    if (this.#base?.sha256 !== base.sha256) this.#base = { sha256: base.sha256, sources: loadSources(base.files) };
+    const { packs: results, ...knowledge } = layerPacks(this.#base.sources, base.sha256, packs);
+    return { type: 'layered', packs: results, knowledge: wants === 'knowledge' ? knowledge : null };
   }
 
   async #suggest(request: Request<'suggest'>): Promise<Answer> {

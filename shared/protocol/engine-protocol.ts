@@ -1,6 +1,7 @@
 import type { ComplianceReport } from '../assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../assessment/findings.ts';
 import type { ModelRecords } from '../model/records.ts';
+import type { BaseSources, LayeredKnowledge, PackResult, PackText } from '../knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../model/diff.ts';
 
 /** What the app and the command line ask of the engine's worker. Each request carries its own id. */
@@ -12,6 +13,14 @@ export type EngineRequest =
   | { readonly type: 'absence'; readonly id: number; readonly threat: string }
   /** Evaluates the compliance sets over the last analysis; `today` (`2027-01-31`) is for acceptances that end. */
   | { readonly type: 'compliance'; readonly id: number; readonly today: string }
+  /** Lays packs over the sources of a base; `base` is kept by its hash, so that it is parsed once. Needs no model. */
+  | {
+      readonly type: 'layer';
+      readonly id: number;
+      readonly base: BaseSources;
+      readonly packs: readonly PackText[];
+      readonly wants: 'knowledge' | 'problems';
+    }
   | { readonly type: 'suggest'; readonly id: number; readonly finding: string | null; readonly limit: number }
   | { readonly type: 'cancel'; readonly id: number; readonly request: number };
 
@@ -35,6 +44,13 @@ export type EngineReply =
   | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly type: 'absence'; readonly id: number; readonly absence: Absence | null }
   | { readonly type: 'compliance'; readonly id: number; readonly revision: number; readonly report: ComplianceReport }
+  /** `knowledge` only where it was wanted. */
+  | {
+      readonly type: 'layered';
+      readonly id: number;
+      readonly packs: readonly PackResult[];
+      readonly knowledge: Omit<LayeredKnowledge, 'packs'> | null;
+    }
   | { readonly type: 'suggestions'; readonly id: number; readonly revision: number; readonly suggestions: readonly Suggestion[] }
   | { readonly type: 'progress'; readonly id: number; readonly stage: string; readonly done: number; readonly total: number }
   | { readonly type: 'cancelled'; readonly id: number }

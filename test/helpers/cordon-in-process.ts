@@ -10,6 +10,7 @@ import { openSession } from '../../shared/engine/open-session.ts';
 import { writeModelFile } from '../../shared/model/file/write-model-file.ts';
 import type { EngineReply, EngineRequest } from '../../shared/protocol/engine-protocol.ts';
 import { bundledKnowledge } from './bundled-knowledge.ts';
+import { knowledgeFiles } from './knowledge-sources.ts';
 
 /** The engine's service in this very thread: the same messages, without the thread. */
 export function inProcessLink(): EngineLink {
@@ -53,6 +54,7 @@ export async function cordon(args: readonly string[], changes: Partial<Host> = {
     readBundled: (name) => {
       const template = /^templates\/(.+)\.json$/.exec(name)?.[1];
       const found = templates.find((candidate) => candidate.entry.id === template);
+      if (name === 'sources.json') return Promise.resolve(JSON.stringify({ sha256: compiled.sha256, files: knowledgeFiles() }));
       return Promise.resolve(found ? writeModelFile(found.records) : JSON.stringify(name === 'compiled.json' ? compiled : catalogue));
     },
     // Nothing of one run shows in another.

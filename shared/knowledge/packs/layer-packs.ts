@@ -5,7 +5,7 @@ import type { CompiledKnowledge } from '../compiled.ts';
 import { compileKnowledge } from '../hospital/compile-knowledge.ts';
 import type { KnowledgeSources } from '../hospital/load-sources.ts';
 import type { ThreatSource } from '../hospital/schema.ts';
-import { ProblemList, type KnowledgeProblem, type Located } from '../hospital/source-file.ts';
+import { ProblemList, type KnowledgeProblem, type Located, type SourceFile } from '../hospital/source-file.ts';
 import type { CatalogueMessages, MessageTable } from '../messages/catalogue-messages.ts';
 import { checkPack, TABLES } from './check-pack.ts';
 import { loadPack, packPath, type LoadedPack } from './load-pack.ts';
@@ -14,6 +14,11 @@ import { loadPack, packPath, type LoadedPack } from './load-pack.ts';
 export interface PackText {
   readonly key: string;
   readonly text: string;
+}
+/** The sources of a base as the build bundles them for packs, with the hash of the base. */
+export interface BaseSources {
+  readonly sha256: string;
+  readonly files: readonly SourceFile[];
 }
 /** What became of one pack. A pack with errors is left out whole; the base and the other packs work without it. */
 export interface PackResult {

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Findings } from '../../../shared/assessment/findings.ts';
+import { writeModelFile } from '../../../shared/model/file/write-model-file.ts';
+import { cordon, scratchFolder } from '../../helpers/cordon-in-process.ts';
+import { modelWith } from '../../helpers/model-builder.ts';
+
+const pack = fileURLToPath(new URL('../../fixtures/packs/ward-devices.yaml', import.meta.url));
+const folder = scratchFolder();
+
+test('analyses a model with a pack laid over the bundled base, named as file or as folder', async () => {
+  const model = join(folder, 'model.json');
+  writeFileSync(model, writeModelFile(modelWith({ assets: { s: 'FeedingStation', f: 'FeedingPump' }, relations: ['s programmes f'] })));
+  for (const kb of [pack, join(pack, '..')]) {
+    const run = await cordon(['analyse', model, '--kb', kb, '--json']);
+    expect(run.code).toBe(0);
+    const findings = JSON.parse(run.out) as Findings;
+    expect(findings.knowledgeBase.version).toMatch(/\+ward-devices-1\.0\.0$/);
+    expect(findings.threats.some(({ id }) => id === 'T-FEED-01@s,f')).toBe(true);
+  }
+  expect((await cordon(['analyse', model])).err).toContain('FeedingPump');
+});
+
+test('checks a pack against the base, and names the file and line of what is wrong', async () => {
+  const good = await cordon(['kb', 'check', pack]);
+  expect(good.code).toBe(0);
+  expect(good.out).toContain('Ward devices of our house (ward-devices 1.0.0) fits');
+  const packs = join(folder, 'packs');
+  mkdirSync(packs);
+  const path = join(packs, 'own.yaml');
+  writeFileSync(
+    path,
+    'pack: own-things\nversion: 1.0.0\ntitle: Own\nclasses:\n  - { id: Ward, label: Ward, parents: [Space], description: Own. }\n',
+  );
+  const bad = await cordon(['kb', 'check', packs]);
+  expect(bad.code).toBe(1);
+  expect(bad.out).toContain(`${path}:5, Ward id: Ward; expected an id of its own; assets/spaces.yaml:`);
+  const refused = await cordon(['analyse', 'pocket-ehr', '--kb', path]);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain(`${path}:5`);
+});
