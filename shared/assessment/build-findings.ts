@@ -6,12 +6,11 @@ import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
 import { causeGroups } from './cause-groups.ts';
-import { chainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
-import { compareKeys, consequenceKey, threatKey, type OrderKey } from './finding-order.ts';
+import { consequenceOrder, orderThreats, threatRanks } from './finding-order.ts';
 import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
-import { groupOrder, outcomes } from './outcome.ts';
+import { groupOrder } from './outcome.ts';
 import { riskIndex, riskName } from './risk-summary.ts';
 
 export interface FindingsInput {
@@ -35,23 +34,12 @@ export function buildFindings(input: FindingsInput): Findings {
   const { knowledge, structure, levels } = analysis;
   const { scales } = knowledge;
   const groups = groupOrder(analysis, catalogue);
-  const depths = chainDepths(analysis);
-  const outcome = outcomes(analysis, groups);
   const consequenceIds = lazyIds(structure.consequenceSets.count, (set) => consequenceFindingId(analysis, set));
   const titles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
   const strategyStates = strategyControlStates(analysis, model);
 
-  const listed: { readonly index: number; readonly key: OrderKey }[] = [];
-  for (let threat = 0; threat < structure.threats.count; threat++) {
-    if (levels.threatLikelihood[threat]! < 0) continue;
-    listed.push({ index: threat, key: threatKey(analysis, groups, outcome, depths, threat) });
-  }
-  listed.sort((a, b) => compareKeys(a.key, b.key));
-  const threatRanks = new Map<number, number>();
-  for (const { index } of listed) {
-    const type = structure.threats.threat[index]!;
-    if (!threatRanks.has(type)) threatRanks.set(type, threatRanks.size + 1);
-  }
+  const listed = orderThreats(analysis, groups);
+  const ranks = threatRanks(analysis, listed);
   // What some listed threat brings about; filled with the bare causes as well, so that every id is listed.
   const isNamed = new Uint8Array(structure.consequenceSets.count);
   for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
@@ -68,7 +56,7 @@ export function buildFindings(input: FindingsInput): Findings {
       risk: riskName(scales, levels.threatRisk[index]!),
       score: key.score,
       rank: position + 1,
-      threatRank: threatRanks.get(type)!,
+      threatRank: ranks.get(type)!,
       rootCause: analysis.causation.rootCause[index] === 1,
       blockedBy: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 1),
       suggested: strategyIds(
@@ -82,13 +70,8 @@ export function buildFindings(input: FindingsInput): Findings {
     };
   });
 
-  const sets: { readonly set: number; readonly key: OrderKey }[] = [];
-  for (let set = 0; set < isNamed.length; set++) {
-    if (isNamed[set] === 1 || levels.consequenceLikelihood[set]! > 0)
-      sets.push({ set, key: consequenceKey(analysis, groups, depths, set, consequenceIds(set)) });
-  }
-  sets.sort((a, b) => compareKeys(a.key, b.key));
-  const consequences = sets.map(({ set, key }, position): ConsequenceFinding => ({
+  const sets = consequenceOrder(analysis, groups, (set) => isNamed[set] === 1, consequenceIds);
+  const consequences = sets.map(({ index: set, key }, position): ConsequenceFinding => ({
     id: key.id,
     consequence: knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
     asset: structure.assets.ids[structure.consequenceSets.asset[set]!]!,

@@ -1,7 +1,8 @@
 import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
-import type { ChainDepths } from './chain-depth.ts';
-import { LOSS_PER_STEP, type Outcome } from './outcome.ts';
+import { chainDepths, type ChainDepths } from './chain-depth.ts';
+import { consequenceFindingId } from './finding-ids.ts';
+import { LOSS_PER_STEP, outcomes, type Outcome } from './outcome.ts';
 
 /** What the order of findings looks at, best (most urgent) first. docs/spec/findings.md states the rule. */
 export interface OrderKey {
@@ -36,6 +37,12 @@ const membersOf = (analysis: Analysis, asset: number): number => POPULATION_WEIG
 /** Three decimals: the same on every machine, and enough to tell findings apart that differ in anything. */
 const rounded = (score: number): number => Math.round(score * 100_000) / 1000;
 
+/**
+ * A threat that only passes on what has happened starts nothing: it counts as this many steps further away, so that the
+ * threats behind it, where it can still be prevented, stand before it.
+ */
+const STEPS_OF_PASSING_ON = 3;
+
 /** The key of a threat instance. */
 export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outcome, depths: ChainDepths, threat: number): OrderKey {
   const { structure, levels } = analysis;
@@ -43,18 +50,50 @@ export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outco
   const reached = new Set<number>();
   for (const effect of csrRow(structure.threats.effects, threat)) reached.add(structure.consequenceSets.asset[effect]!);
   if (set >= 0) reached.add(structure.consequenceSets.asset[set]!);
+  const isPassedOn = analysis.knowledge.threats[structure.threats.threat[threat]!]!.secondary;
   let reach = 0;
   for (const asset of reached) reach += membersOf(analysis, asset);
   return {
     live: levels.threatLikelihood[threat]! > 0,
     risk: Math.max(0, levels.threatRisk[threat]!),
     // The outcome counts the steps from this threat on; those that led here belong to the chain as well.
-    score: rounded(outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** Math.max(0, depths.threats[threat]! - 1)),
+    score: rounded(
+      outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** (Math.max(0, depths.threats[threat]! - 1) + (isPassedOn ? STEPS_OF_PASSING_ON : 0)),
+    ),
     group: set < 0 ? groups.length : groups[structure.consequenceSets.type[set]!]!,
     reach,
     path: depths.threats[threat]! + outcome.steps[threat]!,
     id: structure.threats.ids[threat]!,
   };
+}
+
+/** A threat instance or a consequence set with its place in the order. */
+export interface Ordered {
+  readonly index: number;
+  readonly key: OrderKey;
+}
+
+/** All considered threats, most urgent first. */
+export function orderThreats(analysis: Analysis, groups: Int32Array): Ordered[] {
+  const depths = chainDepths(analysis);
+  const outcome = outcomes(analysis, groups);
+  const ordered: Ordered[] = [];
+  for (let threat = 0; threat < analysis.structure.threats.count; threat++) {
+    // Below zero: a side effect whose control does not count.
+    if (analysis.levels.threatLikelihood[threat]! < 0) continue;
+    ordered.push({ index: threat, key: threatKey(analysis, groups, outcome, depths, threat) });
+  }
+  return ordered.sort((a, b) => compareKeys(a.key, b.key));
+}
+
+/** Of ordered threats the place of each threat of the knowledge base, from 1, at its best instance. */
+export function threatRanks(analysis: Analysis, ordered: readonly Ordered[]): Map<number, number> {
+  const ranks = new Map<number, number>();
+  for (const { index } of ordered) {
+    const type = analysis.structure.threats.threat[index]!;
+    if (!ranks.has(type)) ranks.set(type, ranks.size + 1);
+  }
+  return ranks;
 }
 
 /** The key of a consequence. */
@@ -72,4 +111,20 @@ export function consequenceKey(analysis: Analysis, groups: Int32Array, depths: C
     path: depth,
     id,
   };
+}
+
+/** The consequences of an analysis, most urgent first; `isListed` picks those wanted beside the live ones. */
+export function consequenceOrder(
+  analysis: Analysis,
+  groups: Int32Array,
+  isListed: (set: number) => boolean = () => false,
+  idOf: (set: number) => string = (set) => consequenceFindingId(analysis, set),
+): Ordered[] {
+  const depths = chainDepths(analysis);
+  const ordered: Ordered[] = [];
+  for (let set = 0; set < analysis.structure.consequenceSets.count; set++) {
+    if (analysis.levels.consequenceLikelihood[set]! > 0 || isListed(set))
+      ordered.push({ index: set, key: consequenceKey(analysis, groups, depths, set, idOf(set)) });
+  }
+  return ordered.sort((a, b) => compareKeys(a.key, b.key));
 }

@@ -1,12 +1,15 @@
 import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
+import { levelNetwork } from '../engine/levels/level-network.ts';
 import type { ConsequenceGroup, KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 
 /** A chain loses this part of its weight with every further step (catalogue, section 0). */
 export const LOSS_PER_STEP = 0.07;
 const KEPT = 1 - LOSS_PER_STEP;
+/** More than any weight, so that a level of risk outweighs it. */
+const RISK_STEP = 2;
 
-/** What a threat leads to that weighs most, and how far away that is. */
+/** What a threat leads to that is of the highest risk, of those the one that weighs most, and how far away that is. */
 export interface Outcome {
   /** Likelihood × impact of the worst effect, each 0…1, less the loss on the way to it. */
   readonly weight: Float64Array;
@@ -26,44 +29,68 @@ export function groupOrder(analysis: Analysis, catalogue: KnowledgeCatalogue): I
 }
 
 /**
- * For each live threat the heaviest consequence that it causes itself or that follows from what it causes.
- * Settled heaviest first, so that each threat is looked at once however long or circular the chains are.
+ * For each live threat, of the consequences that it causes itself or that follow, each at the least likelihood on the way,
+ * one of the highest risk, and of those the heaviest. Settled heaviest first, so that each threat is looked at once for each
+ * likelihood at which it can be reached, however long or circular the chains are.
  */
 export function outcomes(analysis: Analysis, groups: Int32Array): Outcome {
   const { structure, levels, causation, knowledge } = analysis;
   const count = structure.threats.count;
-  const weight = new Float64Array(count).fill(-1);
-  const consequence = new Int32Array(count).fill(-1);
-  const steps = new Int32Array(count);
-  const topLikelihood = knowledge.scales.likelihood.length - 1;
+  const { threatsCausing } = levelNetwork(knowledge, structure);
+  const size = knowledge.scales.likelihood.length;
   const topImpact = knowledge.scales.impact.length - 1;
   const types = structure.consequenceSets.type;
+  // A state is a threat at its own likelihood or at a lesser one that reached it.
+  const rated = new Float64Array(count * size).fill(-1);
+  const risks = new Int8Array(count * size);
+  const ends = new Int32Array(count * size).fill(-1);
+  const distances = new Int32Array(count * size);
   const heap = new WeightHeap();
-  const offer = (threat: number, value: number, set: number, distance: number): void => {
-    const isBetter = value > weight[threat]! || (value === weight[threat]! && groups[types[set]!]! < groups[types[consequence[threat]!]!]!);
+  const offer = (state: number, risk: number, weight: number, end: number, distance: number): void => {
+    // The risk level counts first: a frequent nuisance never stands for the harm behind it.
+    const value = risk * RISK_STEP + weight;
+    const isBetter = value > rated[state]! || (value === rated[state]! && groups[types[end]!]! < groups[types[ends[state]!]!]!);
     if (!isBetter) return;
-    weight[threat] = value;
-    consequence[threat] = set;
-    steps[threat] = distance;
-    heap.push(value, threat);
+    rated[state] = value;
+    risks[state] = risk;
+    ends[state] = end;
+    distances[state] = distance;
+    heap.push(value, state);
   };
   for (let threat = 0; threat < count; threat++) {
-    const likelihood = levels.threatLikelihood[threat]!;
-    if (likelihood <= 0) continue;
-    for (const effect of csrRow(structure.threats.effects, threat)) {
-      offer(threat, (likelihood / topLikelihood) * (levels.impact[effect]! / topImpact), effect, 1);
-    }
-  }
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    const [value, threat] = top;
-    if (value < weight[threat]!) continue;
-    for (const cause of csrRow(causation.threatCausedByConsequences, threat)) {
-      for (const earlier of csrRow(causation.consequenceCausedBy, cause)) {
-        if (levels.threatLikelihood[earlier]! > 0) offer(earlier, value * KEPT, consequence[threat]!, steps[threat]! + 1);
+    for (let likelihood = 1; likelihood <= levels.threatLikelihood[threat]!; likelihood++) {
+      for (const effect of csrRow(structure.threats.effects, threat)) {
+        const impact = levels.impact[effect]!;
+        const risk = knowledge.scales.riskTable[impact]![likelihood]!;
+        offer(threat * size + likelihood, risk, (likelihood / (size - 1)) * (impact / topImpact), effect, 1);
       }
     }
   }
-  for (let threat = 0; threat < count; threat++) if (weight[threat]! < 0) weight[threat] = 0;
+  for (let top = heap.pop(); top; top = heap.pop()) {
+    const [value, state] = top;
+    if (value < rated[state]!) continue;
+    const threat = Math.floor(state / size);
+    const likelihood = state % size;
+    const weight = (value - risks[state]! * RISK_STEP) * KEPT;
+    // A threat at its full likelihood stays there however much likelier its cause is.
+    const highest = likelihood === levels.threatLikelihood[threat] ? size - 1 : likelihood;
+    for (const cause of csrRow(causation.threatCausedByConsequences, threat)) {
+      for (const earlier of csrRow(threatsCausing, cause)) {
+        const from = Math.min(highest, levels.threatLikelihood[earlier]!);
+        for (let at = likelihood; at <= from; at++) offer(earlier * size + at, risks[state]!, weight, ends[state]!, distances[state]! + 1);
+      }
+    }
+  }
+  const weight = new Float64Array(count);
+  const consequence = new Int32Array(count).fill(-1);
+  const steps = new Int32Array(count);
+  for (let threat = 0; threat < count; threat++) {
+    const state = threat * size + levels.threatLikelihood[threat]!;
+    if (levels.threatLikelihood[threat]! <= 0 || ends[state]! < 0) continue;
+    weight[threat] = rated[state]! - risks[state]! * RISK_STEP;
+    consequence[threat] = ends[state]!;
+    steps[threat] = distances[state]!;
+  }
   return { weight, consequence, steps };
 }
 
