@@ -1,7 +1,10 @@
 import { REFERENCE_BEHAVIOUR } from '../../shared/knowledge/behaviour.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import { checkDomain } from '../../shared/knowledge/ssm/check-domain.ts';
 import { compileDomain } from '../../shared/knowledge/ssm/compile-domain.ts';
 import { viewQuads } from '../../shared/knowledge/ssm/quad-view.ts';
+import type { QuadTable } from '../../shared/knowledge/ssm/read-quads.ts';
+import { InputError } from './command.ts';
 import type { Host } from './host.ts';
 import { quadsOf } from './read-ssm.ts';
 
@@ -21,9 +24,12 @@ export function parseCompiled(text: string, sha256: string): CompiledKnowledge |
   }
 }
 
-/** Parses and compiles a domain model, every time anew. */
-export function compileBytes(bytes: Uint8Array, path: string, sha256: string): CompiledKnowledge {
-  return compileDomain(viewQuads(quadsOf(bytes, path)), sha256, REFERENCE_BEHAVIOUR);
+/** Compiles the statements of a domain model; those that cannot be one are refused first. */
+export function compileTable(table: QuadTable, path: string, sha256: string): CompiledKnowledge {
+  const view = viewQuads(table);
+  const problems = checkDomain(view, path);
+  if (problems.length > 0) throw new InputError(problems);
+  return compileDomain(view, sha256, REFERENCE_BEHAVIOUR);
 }
 
 /**
@@ -35,7 +41,7 @@ export async function compiledDomain(bytes: Uint8Array, path: string, host: Host
   const kept = await host.cache.read(`domain-${sha256}`);
   const known = kept === null ? null : parseCompiled(kept, sha256);
   if (known !== null) return known;
-  const compiled = compileBytes(bytes, path, sha256);
+  const compiled = compileTable(quadsOf(bytes, path), path, sha256);
   await host.cache.write(`domain-${sha256}`, JSON.stringify(compiled));
   return compiled;
 }

@@ -4,8 +4,9 @@ import { domainTexts } from '../../../shared/assessment/ssm/domain-texts.ts';
 import { saveSystem } from '../../../shared/assessment/ssm/save-system.ts';
 import { viewQuads } from '../../../shared/knowledge/ssm/quad-view.ts';
 import { readSystem } from '../../../shared/knowledge/ssm/read-system.ts';
+import { systemNotices } from '../../../shared/knowledge/ssm/system-notices.ts';
 import { oneOf, parseCommand } from '../arguments.ts';
-import { UsageError, type Command } from '../command.ts';
+import { problemLine, UsageError, type Command } from '../command.ts';
 import { compiledDomain } from '../domain-cache.ts';
 import { jsonLines } from '../json-lines.ts';
 import { quadsOf, readSsmBytes } from '../read-ssm.ts';
@@ -32,6 +33,7 @@ export const ssm: Command = {
     const knowledge = await compiledDomain(domain, domainPath, host);
     const table = quadsOf(system, systemPath);
     const model = readSystem(table, knowledge);
+    for (const notice of systemNotices(model, knowledge, systemPath)) host.tell(`${problemLine(notice)}\n`);
     const { analysis, names } = analyseSystem(knowledge, model, { mode: mode ?? model.mode, stage }, { now: host.now });
     if (save !== undefined) {
       const texts = domainTexts(viewQuads(quadsOf(domain, domainPath)));

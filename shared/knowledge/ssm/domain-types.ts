@@ -40,14 +40,16 @@ export function readTypes(view: QuadView): DomainTypes {
   };
 }
 
+/** Without recursion: a chain of classes may be longer than the stack is deep. */
 function depthFirst(start: number, parents: readonly (readonly number[])[]): number[] {
   const seen = new Set<number>();
-  const visit = (node: number): void => {
-    if (seen.has(node)) return;
+  const open = [start];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue;
     seen.add(node);
-    parents[node]!.forEach(visit);
-  };
-  visit(start);
+    const above = parents[node]!;
+    for (let i = above.length - 1; i >= 0; i--) open.push(above[i]!);
+  }
   return [...seen];
 }
 

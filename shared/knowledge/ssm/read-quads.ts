@@ -111,11 +111,13 @@ class LineReader {
     const predicate = this.readTerm();
     const object = this.readTerm();
     if (subject === null || predicate === null || object === null) return 'a statement needs a subject, a predicate and an object';
-    if (subject.length > this.maxTermLength || object.length > this.maxTermLength) {
+    const graph = this.readTerm();
+    const most = this.maxTermLength;
+    if (subject.length > most || predicate.length > most || object.length > most || (graph !== null && graph.length > most)) {
       return `a term of more than ${this.maxTermLength} characters`;
     }
     if (subject.startsWith('"') || predicate.startsWith('"')) return 'a text stands where a name is expected';
-    const graph = this.readTerm();
+    if (graph?.startsWith('"')) return 'a text stands where a graph is expected';
     this.skipSpace();
     if (this.text.charCodeAt(this.at) !== 0x2e) return 'the line does not end with a full stop';
     return [subject, predicate, object, graph];
