@@ -16,7 +16,7 @@ const noProblems = async (page: Page) => {
 /** Controls whose words do not fit: cut off with nothing that shows the rest. */
 const cutOff = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, .tab, .place, h1, h2, h3, .status-line *')]
+    [...document.querySelectorAll<HTMLElement>('button, .tab, .place, h1:not(.visually-hidden), h2, h3, .status-line *')]
       .filter((element) => element.offsetParent !== null && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0)
       .filter((element) => getComputedStyle(element).overflowX === 'hidden' && getComputedStyle(element).textOverflow !== 'ellipsis')
       .map((element) => element.textContent.trim().slice(0, 60)),

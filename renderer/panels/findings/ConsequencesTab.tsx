@@ -91,7 +91,7 @@ export function ConsequencesTab({ view, model }: Props) {
             <h2 className="detail-sentence">
               {model.assets[told.asset]?.label ?? told.asset}: {name(told)}
             </h2>
-            <p>{view.consequence(told.consequence)?.description}</p>
+            <p lang="en">{view.consequence(told.consequence)?.description}</p>
             <p className="detail-levels">
               <Term definition={t(`levels:riskMeaning.${told.risk}`)}>
                 {t('risk')} <RiskMark level={told.risk} />

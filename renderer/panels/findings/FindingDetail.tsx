@@ -77,18 +77,18 @@ export function FindingDetail({ view, model, finding }: Props) {
       {entry && (
         <>
           <h3>{t('how')}</h3>
-          <p>{entry.how}</p>
+          <p lang="en">{entry.how}</p>
           <h3>{t('does')}</h3>
-          <p>{entry.does}</p>
+          <p lang="en">{entry.does}</p>
           {entry.noticed !== '' && (
             <>
               <h3>{t('noticed')}</h3>
-              <p>{entry.noticed}</p>
+              <p lang="en">{entry.noticed}</p>
             </>
           )}
           <details className="detail-more">
             <summary>{t('source')}</summary>
-            <p>{entry.frequencyReason}</p>
+            <p lang="en">{entry.frequencyReason}</p>
             <ul className="code-links">
               {codes.map(({ name, entry: page }) => (
                 <li key={page.id}>

@@ -25,7 +25,9 @@ export function GapsTab() {
       <ul>
         {problems.map((problem, i) => (
           <li key={`${problem.kind}|${problem.entry}|${i}`} className="gap">
-            <p>{problem.message}</p>
+            <p>
+              <strong>{t(`gap.${problem.kind}`, { defaultValue: '' })}</strong> <span lang="en">{problem.message}</span>
+            </p>
             <p className="quiet small">{problem.entry}</p>
           </li>
         ))}

@@ -27,7 +27,9 @@ export function RelationInspector({ view, model, relation }: Props) {
       <p>
         {end(relation.from)} <strong>{entry?.label ?? relation.type}</strong> {end(relation.to)}
       </p>
-      <p className="quiet">{entry?.description}</p>
+      <p className="quiet" lang="en">
+        {entry?.description}
+      </p>
       <button type="button" className="button" disabled={isReadOnly} onClick={deleteSelection.run}>
         {t('remove')}
       </button>

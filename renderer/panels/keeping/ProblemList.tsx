@@ -10,8 +10,11 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
       <ul className="scroll">
         {problems.map((problem) => (
           <li key={`${problem.place} ${problem.kind} ${problem.found}`}>
+            <strong>{t(`problemKind.${problem.kind}`, { defaultValue: '' })}</strong>{' '}
             <span>{t('problem', { place: problem.place, found: problem.found, expected: problem.expected })}</span>{' '}
-            <span className="quiet">{problem.tip}</span>
+            <span className="quiet" lang="en">
+              {problem.tip}
+            </span>
           </li>
         ))}
       </ul>
