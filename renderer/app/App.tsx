@@ -16,6 +16,7 @@ import './shell.css';
 
 /** Read on demand: most sessions begin with a model. */
 const Know = lazy(() => import('../panels/know/Know.tsx').then((module) => ({ default: module.Know })));
+const Packs = lazy(() => import('../panels/packs/Packs.tsx').then((module) => ({ default: module.Packs })));
 
 /** The window: header, one place, and what may lie over it. */
 export function App() {
@@ -42,6 +43,10 @@ export function App() {
         ) : place === 'know' ? (
           <Suspense fallback={<main className="loading" aria-busy="true" />}>
             <Know view={view} />
+          </Suspense>
+        ) : place === 'packs' ? (
+          <Suspense fallback={<main className="loading" aria-busy="true" />}>
+            <Packs />
           </Suspense>
         ) : place === 'workspace' && isOpen ? (
           <Workspace view={view} />

@@ -1,6 +1,7 @@
 import { Command as CommandIcon, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { goKnow } from '../commands/go-know.ts';
+import { goPacks } from '../commands/go-packs.ts';
 import { goStart } from '../commands/go-start.ts';
 import { goWorkspace } from '../commands/go-workspace.ts';
 import { redo } from '../commands/redo.ts';
@@ -56,6 +57,15 @@ export function Header() {
           onClick={goKnow.run}
         >
           {t('place.know')}
+        </button>
+        <button
+          type="button"
+          className="place"
+          aria-current={place === 'packs' ? 'page' : undefined}
+          disabled={!hasKnowledge}
+          onClick={goPacks.run}
+        >
+          {t('place.packs')}
         </button>
       </nav>
       <div className="header-title">

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { engine as engineClient, openEngine } from '../engine-client/engine.ts';
-import { knowledgeFailed, knowledgeLoaded } from '../engine-client/knowledge-store.ts';
+import { knowledgeFailed, knowledgeLoaded, useKnowledge } from '../engine-client/knowledge-store.ts';
 import { createKnowledgeView } from '../engine-client/knowledge-view.ts';
 import { loadKnowledge, loadMessages } from '../engine-client/load-knowledge.ts';
 import { translateCatalogue } from '../../shared/knowledge/messages/translate-catalogue.ts';
@@ -8,6 +8,8 @@ import type { RecordsDiff } from '../../shared/model/diff.ts';
 import { analysisArrived, analysisFailed, analysisStarted, forgetAnalysis, useDerived } from '../store/derived-store.ts';
 import { listenToDocument } from '../store/document-events.ts';
 import { useDocument } from '../store/document-store.ts';
+import { withPackMessages } from '../store/packs/pack-messages.ts';
+import { usePacks } from '../store/packs/packs-store.ts';
 import { select, setHighlight, tell, useSession } from '../store/session-store.ts';
 
 /** Positions and decisions change nothing that the engine computes. */
@@ -40,6 +42,7 @@ export function connectEngine(): void {
       select({});
       setHighlight(null);
       if (model) analyseAll();
+      else engine.forget();
     },
     onChanged: ({ diff, model, revision }) => {
       if (!concernsEngine(diff)) return;
@@ -50,20 +53,30 @@ export function connectEngine(): void {
   useSession.subscribe((now, before) => {
     if (now.view !== before.view) analyseAll();
   });
+  // Sentences of findings are made in the worker, so it starts anew with another base, or with the texts of another language.
+  useKnowledge.subscribe(({ view }, before) => {
+    if (view && view !== before.view) engine.open(view.compiled, view.catalogue);
+  });
   const loaded = loadKnowledge();
   /** The last language that was asked for: an earlier one that arrives later is dropped. */
   let wanted = '';
   const show = async (language: string): Promise<void> => {
     wanted = language;
-    const [{ compiled, catalogue }, messages] = await Promise.all([loaded, language === 'en' ? null : loadMessages(language)]);
+    const [base, ofBase] = await Promise.all([loaded, language === 'en' ? null : loadMessages(language)]);
     if (language !== wanted) return;
+    const { layered } = usePacks.getState();
+    const { compiled } = layered ?? base;
+    const catalogue = layered ? { ...layered.catalogue, templates: base.catalogue.templates } : base.catalogue;
+    const messages = withPackMessages(language, ofBase, layered?.messages ?? []);
     const shown = messages ? translateCatalogue(catalogue, messages) : catalogue;
     knowledgeLoaded(createKnowledgeView(compiled, shown));
-    // Sentences of findings are made in the worker, so it starts anew with the texts of the language.
-    engine.open(compiled, shown);
   };
   const showOrTell = (language: string) =>
     void show(language).catch((error: unknown) => knowledgeFailed(error instanceof Error ? error.message : String(error)));
+  // Packs that were switched on, off or changed: the same model, seen with other knowledge.
+  usePacks.subscribe((now, before) => {
+    if (now.layered !== before.layered) showOrTell(wanted);
+  });
   i18next.on('languageChanged', showOrTell);
   showOrTell(i18next.language);
 }

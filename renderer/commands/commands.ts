@@ -8,6 +8,7 @@ import { duplicate } from './duplicate.ts';
 import { find } from './find.ts';
 import { fit } from './fit.ts';
 import { goKnow } from './go-know.ts';
+import { goPacks } from './go-packs.ts';
 import { goStart } from './go-start.ts';
 import { goWorkspace } from './go-workspace.ts';
 import { knowBack } from './know-back.ts';
@@ -21,6 +22,7 @@ import { redo } from './redo.ts';
 import { rename } from './rename.ts';
 import { save } from './save.ts';
 import { saveAs } from './save-as.ts';
+import { saveSystem } from './save-system.ts';
 import { selectAll } from './select-all.ts';
 import { showCommands } from './show-commands.ts';
 import { showShortcuts } from './show-shortcuts.ts';
@@ -72,8 +74,10 @@ export const commands: readonly Command[] = [
   openFile,
   save,
   saveAs,
+  saveSystem,
   closeModel,
   goStart,
   goWorkspace,
   goKnow,
+  goPacks,
 ];

@@ -1,5 +1,6 @@
 import type { ComplianceReport } from '../../shared/assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../../shared/assessment/findings.ts';
+import type { BaseSources, PackText } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { AnalysisView, AssetMark, EngineReply, EngineRequest } from '../../shared/protocol/engine-protocol.ts';
@@ -113,6 +114,16 @@ export class EngineClient {
   async compliance(today: string): Promise<ComplianceReport | null> {
     const reply = await this.ask({ type: 'compliance', id: this.id(), today });
     return reply?.type === 'compliance' ? reply.report : null;
+  }
+
+  /** Lays packs over a base. `null`: failed, or the worker is gone or was started anew meanwhile. */
+  async layer(
+    base: BaseSources,
+    packs: readonly PackText[],
+    wants: 'knowledge' | 'problems',
+  ): Promise<Extract<EngineReply, { readonly type: 'layered' }> | null> {
+    const reply = await this.ask({ type: 'layer', id: this.id(), base, packs, wants });
+    return reply?.type === 'layered' ? reply : null;
   }
 
   /** Suggestions for one finding, or for the whole model. `null`: cancelled, failed, or out of date. */

@@ -1,5 +1,6 @@
 import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
+import type { BaseSources } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { CatalogueMessages } from '../../shared/knowledge/messages/catalogue-messages.ts';
 import { loadOwnJson } from './own-origin.ts';
 
@@ -7,6 +8,14 @@ import { loadOwnJson } from './own-origin.ts';
 export async function loadKnowledge(): Promise<{ compiled: CompiledKnowledge; catalogue: KnowledgeCatalogue }> {
   const [compiled, catalogue] = await Promise.all([loadOwnJson('knowledge/compiled.json'), loadOwnJson('knowledge/catalogue.json')]);
   return { compiled: compiled as CompiledKnowledge, catalogue: catalogue as KnowledgeCatalogue };
+}
+
+let sources: Promise<BaseSources> | null = null;
+
+/** The sources of the bundled knowledge base, for packs; read once, and only when there is a pack. */
+export function loadBaseSources(): Promise<BaseSources> {
+  sources ??= loadOwnJson('knowledge/sources.json') as Promise<BaseSources>;
+  return sources;
 }
 
 /** The translations of the bundled knowledge base; `null` where there are none for the language, or not in this build. */

@@ -1,4 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { BaseContentRow, BaseRow } from './knowledge-storage.ts';
+import type { PackRow } from './pack-storage.ts';
 import type { CardRow, CopyRow, JournalRow, SnapshotRow } from './library-storage.ts';
 
 /** A file that the browser lets us reach again. */
@@ -15,6 +17,9 @@ export class CordonDatabase extends Dexie {
   declare readonly journal: Table<JournalRow, [string, number]>;
   declare readonly copies: EntityTable<CopyRow, 'id'>;
   declare readonly handles: EntityTable<HandleRow, 'id'>;
+  declare readonly packs: EntityTable<PackRow, 'id'>;
+  declare readonly bases: EntityTable<BaseRow, 'id'>;
+  declare readonly baseContents: EntityTable<BaseContentRow, 'id'>;
 
   constructor(name = 'cordon') {
     // Strict: a transaction that has committed survives a power cut, not only a crash of the tab.
@@ -26,5 +31,6 @@ export class CordonDatabase extends Dexie {
       copies: 'id, model',
       handles: 'id',
     });
+    this.version(2).stores({ packs: 'id', bases: 'id', baseContents: 'id' });
   }
 }

@@ -3,7 +3,7 @@ import type { AssetId, DiagramId, RelationId } from '../../shared/model/records.
 import type { AnalysisView } from '../../shared/protocol/engine-protocol.ts';
 
 /** The places of the app; the order is that of Alt 1-6. */
-export const PLACES = ['start', 'workspace', 'treat', 'assess', 'know', 'reports'] as const;
+export const PLACES = ['start', 'workspace', 'treat', 'assess', 'know', 'reports', 'packs'] as const;
 export type Place = (typeof PLACES)[number];
 
 export type Theme = 'light' | 'dark' | 'system';

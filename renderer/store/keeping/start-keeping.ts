@@ -10,9 +10,11 @@ import { useDerived } from '../derived-store.ts';
 import { isUnsaved, useDocument } from '../document-store.ts';
 import { keepPreferences } from './keep-preferences.ts';
 import { currentKeeping, openKept, setKeeping } from './keeping.ts';
+import { startBases } from './knowledge-bases.ts';
 import { useKeeping } from './keeping-store.ts';
 import { openFromLibrary, openHanded } from './open-model.ts';
 import { openBeforeReload, rememberOpen } from './resume.ts';
+import { startPacks } from '../packs/keep-packs.ts';
 import { lookAtFile } from './save-model.ts';
 import { serveDesktop } from './serve-desktop.ts';
 
@@ -23,13 +25,14 @@ export async function startKeeping(): Promise<void> {
   useDerived.subscribe(({ summary, status }) => {
     if (summary && status === 'ready') openKept()?.keeper?.setRisk(summary.overallRisk);
   });
-  const { library, database } = await openLibrary();
+  const { library, bases, database } = await openLibrary();
+  void startPacks(database);
   const host = chooseFileHost(database);
   const window = crypto.randomUUID();
   setKeeping({ library, host, window });
   await tidyLeftWindows(library);
   library.watch(() => void refresh());
-  await refresh();
+  await Promise.all([refresh(), startBases(bases)]);
   useKeeping.setState({
     status: library.isLasting ? 'lasting' : 'memory',
     isEncrypted: library.isEncrypted,

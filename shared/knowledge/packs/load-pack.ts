@@ -15,7 +15,8 @@ import {
   threatEntry,
   type ClassSource,
 } from '../hospital/schema.ts';
-import { ProblemList, type Located } from '../hospital/source-file.ts';
+import type { ProblemList} from '../hospital/source-file.ts';
+import { type Located } from '../hospital/source-file.ts';
 import {
   packFile,
   packImpact,
@@ -61,12 +62,12 @@ export function loadPack(key: string, text: string, problems: ProblemList): Load
 
   const { pack, version, title, description } = head.value;
   const value = head.value as Readonly<Record<string, unknown>>;
-  let isTooMuch = false;
+  const refused: string[] = [];
   const list = <T extends z.ZodMiniType>(section: string, schema: T, kind: string): Located<z.infer<T>>[] => {
     const entries = value[section];
     if (entries === undefined || entries === null) return [];
     if (Array.isArray(entries) && entries.length > MOST) {
-      isTooMuch = true;
+      refused.push(section);
       refuse(
         'too-many',
         file.lineOf([section]),
@@ -101,7 +102,7 @@ export function loadPack(key: string, text: string, problems: ProblemList): Load
     places: list('places', packPlaces, 'place'),
     messages: list('messages', packMessage, 'message'),
   };
-  return isTooMuch ? null : { header: { pack, version, title, description }, sources, ...additions };
+  return refused.length > 0 ? null : { header: { pack, version, title, description }, sources, ...additions };
 }
 
 /** A section of a file as if it were a file of its own, its lines kept. */
