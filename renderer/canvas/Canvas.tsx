@@ -20,6 +20,7 @@ import type { Move } from '../commands/edits/move-nodes.ts';
 import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
 import { AssetNode } from './AssetNode.tsx';
 import { ContainerNode } from './ContainerNode.tsx';
+import { GroupFrames } from './GroupFrames.tsx';
 import { NetworkNode } from './NetworkNode.tsx';
 import { RelationEdge } from './RelationEdge.tsx';
 import './canvas.css';
@@ -316,6 +317,7 @@ function Surface({
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.2} className="canvas-dots" />
+          <GroupFrames groups={picture.groups} rects={picture.rects} />
           {showMap && (
             <MiniMap
               className="canvas-map"

@@ -1,4 +1,5 @@
 import type { Edge, Node } from 'reactflow';
+import { type AssetGroup, readGroups } from '../../shared/model/asset-groups.ts';
 import type { AssetId, AssetRecord, DiagramRecord, ModelRecords, RelationRecord } from '../../shared/model/records.ts';
 import type { AssetMark } from '../../shared/protocol/engine-protocol.ts';
 import type { KnowledgeView, Shape } from '../engine-client/knowledge-view.ts';
@@ -37,6 +38,8 @@ export interface Picture {
   /** Absolute frames, by asset. */
   readonly rects: ReadonlyMap<AssetId, Rect>;
   readonly parentOf: ReadonlyMap<AssetId, AssetId>;
+  /** Frames that say how the picture is arranged, and nothing else. */
+  readonly groups: readonly AssetGroup[];
 }
 
 const CENTRE = 'c';
@@ -53,11 +56,12 @@ const handles = (size: Size): NonNullable<AssetNode['handles']> => [
 export function createProjection(view: KnowledgeView) {
   const nodeCache = new Map<AssetId, { readonly key: readonly unknown[]; readonly node: AssetNode }>();
   const edgeCache = new Map<string, { readonly key: readonly unknown[]; readonly edge: RelationEdge }>();
-  let framed: { model: ModelRecords; diagram: DiagramRecord; frames: ReturnType<typeof frames> } | null = null;
+  let framed: { model: ModelRecords; diagram: DiagramRecord; frames: ReturnType<typeof frames>; groups: readonly AssetGroup[] } | null =
+    null;
 
   return function project(model: ModelRecords, diagram: DiagramRecord, marks: Readonly<Record<string, AssetMark>>, lit: LitPath): Picture {
     if (!framed || framed.diagram !== diagram || framed.model.assets !== model.assets || framed.model.relations !== model.relations) {
-      framed = { model, diagram, frames: frames(view, model, diagram) };
+      framed = { model, diagram, frames: frames(view, model, diagram), groups: readGroups(diagram) };
     }
     const { rects, parentOf, shown, depth } = framed.frames;
     const steps = new Map(lit.map((id, i) => [id, i + 1]));
@@ -106,7 +110,7 @@ export function createProjection(view: KnowledgeView) {
       nodeCache.set(id, { key, node });
       nodes.push(node);
     }
-    return { nodes, edges: projectEdges(model, rects, shown, lit), rects, parentOf };
+    return { nodes, edges: projectEdges(model, rects, shown, lit), rects, parentOf, groups: framed.groups };
   };
 
   function projectEdges(model: ModelRecords, rects: ReadonlyMap<AssetId, Rect>, shown: ReadonlySet<string>, lit: LitPath): RelationEdge[] {

@@ -92,7 +92,8 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
       const here: AttributeHere[] = [];
       for (const { attribute, level } of compiledClasses.get(type)?.attributes ?? []) {
         const entry = attributes.get(compiled.attributes[attribute]?.id ?? '');
-        if (entry) here.push({ entry, level: compiled.scales.trust[level] as TrustLevel });
+        // What a domain model hides from people (members, technical types) is not asked of them either.
+        if (entry && compiled.attributes[attribute]?.visible) here.push({ entry, level: compiled.scales.trust[level] as TrustLevel });
       }
       return here;
     },
@@ -103,7 +104,8 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
       for (const { consequence, impact, impactByPopulation } of compiledClasses.get(type)?.consequences ?? []) {
         const entry = consequences.get(compiled.consequences[consequence]?.id ?? '');
         const scaled = Math.max(0, Math.min(top, impact + (impactByPopulation?.[size] ?? 0)));
-        if (entry) here.push({ entry, impact: compiled.scales.impact[scaled] as ImpactLevel });
+        if (entry && compiled.consequences[consequence]?.visible)
+          here.push({ entry, impact: compiled.scales.impact[scaled] as ImpactLevel });
       }
       return here;
     },
@@ -111,7 +113,7 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
       const here: ControlEntry[] = [];
       for (const { control } of compiledClasses.get(type)?.controls ?? []) {
         const entry = controls.get(compiled.controls[control]?.id ?? '');
-        if (entry) here.push(entry);
+        if (entry && compiled.controls[control]?.visible) here.push(entry);
       }
       return here.sort((a, b) => a.title.localeCompare(b.title, catalogue.language ?? 'en'));
     },

@@ -18,6 +18,7 @@ export const hasFilePickers = (): boolean => 'showOpenFilePicker' in globalThis 
 const pickers = (): PickerWindow => globalThis as unknown as PickerWindow;
 
 const TYPES = [{ description: 'Cordon model', accept: { 'application/json': ['.json'] } }];
+const SSM_TYPE = { description: 'SSM, Spyderisk', accept: { 'application/n-quads': ['.nq'], 'application/gzip': ['.gz'] } };
 const RECENT_FILES = 12;
 
 /**
@@ -64,7 +65,7 @@ export function createBrowserFileHost(database: CordonDatabase | null): FileHost
     kind: 'browser',
     async open() {
       try {
-        const [handle] = await pickers().showOpenFilePicker({ types: TYPES });
+        const [handle] = await pickers().showOpenFilePicker({ types: [...TYPES, SSM_TYPE] });
         if (!handle) return ok(null);
         const read = await readHandle(handle);
         return read.ok ? ok({ ...(await remember(handle)), ...read.value }) : read;
@@ -89,7 +90,8 @@ export function createBrowserFileHost(database: CordonDatabase | null): FileHost
       }),
     async saveAs(suggestedName, bytes) {
       try {
-        const handle = await pickers().showSaveFilePicker({ types: TYPES, suggestedName });
+        const types = suggestedName.endsWith('.nq') ? [SSM_TYPE] : TYPES;
+        const handle = await pickers().showSaveFilePicker({ types, suggestedName });
         const stamp = await writeHandle(handle, bytes);
         return ok({ ...(await remember(handle)), stamp });
       } catch (error) {

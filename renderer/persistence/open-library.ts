@@ -1,12 +1,15 @@
 import { CordonDatabase } from './database.ts';
 import { createDexieStorage } from './dexie-storage.ts';
 import { createMemoryStorage } from './memory-storage.ts';
+import { KnowledgeLibrary } from './knowledge-library.ts';
+import { createDexieKnowledgeStorage, createMemoryKnowledgeStorage } from './knowledge-storage.ts';
 import { ModelLibrary } from './model-library.ts';
 import { plainCodec } from './sealed.ts';
 import { type StorageFailure, storageFailure } from './storage-failure.ts';
 
 export interface OpenedLibrary {
   readonly library: ModelLibrary;
+  readonly bases: KnowledgeLibrary;
   /** `null` where the browser lets nothing be stored. */
   readonly database: CordonDatabase | null;
   readonly failure: StorageFailure | null;
@@ -21,10 +24,12 @@ export async function openLibrary(): Promise<OpenedLibrary> {
   try {
     const database = new CordonDatabase();
     await withPatience(database.open());
-    return { library: new ModelLibrary({ ...environment, storage: createDexieStorage(database) }), database, failure: null };
+    const bases = new KnowledgeLibrary(createDexieKnowledgeStorage(database), environment.codec, environment.now);
+    return { library: new ModelLibrary({ ...environment, storage: createDexieStorage(database) }), bases, database, failure: null };
   } catch (error) {
     const library = new ModelLibrary({ ...environment, storage: createMemoryStorage() });
-    return { library, database: null, failure: { ...storageFailure(error), kind: 'denied' } };
+    const bases = new KnowledgeLibrary(createMemoryKnowledgeStorage(), environment.codec, environment.now);
+    return { library, bases, database: null, failure: { ...storageFailure(error), kind: 'denied' } };
   }
 }
 

@@ -16,9 +16,13 @@ function freeTitle(wanted: string): string {
 
 /** An empty canvas of its own. */
 export function startNewModel(): void {
-  const catalogue = useKnowledge.getState().view?.catalogue;
-  if (!catalogue) return;
-  const base = { id: catalogue.id, version: catalogue.version };
+  const catalogue = useKnowledge.getState().bundled?.catalogue;
+  if (catalogue) startNewModelWith(catalogue);
+}
+
+/** An empty canvas for one of the knowledge bases. */
+export function startNewModelWith({ id, version }: { readonly id: string; readonly version: string }): void {
+  const base = { id, version };
   void openNewModel(emptyModel(crypto.randomUUID(), freeTitle(i18next.t('start:untitled')), base));
 }
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { POPULATIONS, type AssetRecord, type ModelRecords, type Population } from '../../../shared/model/records.ts';
+import type { AssetRecord, ModelRecords, Population } from '../../../shared/model/records.ts';
 import { changeAsset } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { DraftField } from '../../components/DraftField.tsx';
@@ -67,7 +67,7 @@ export function AssetInspector({ view, model, asset }: Props) {
               edit('changePopulation', (m) => changeAsset(m, asset.id, { population }), { name });
             }}
           >
-            {POPULATIONS.map((population) => (
+            {(view.compiled.scales.population as readonly Population[]).map((population) => (
               <option key={population} value={population}>
                 {t(`levels:population.${population}`)}
               </option>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CONSEQUENCE_GROUPS } from '../../../shared/knowledge/catalogue.ts';
-import { IMPACTS, type AssetRecord, type ModelRecords, levelKey } from '../../../shared/model/records.ts';
+import { type AssetRecord, type ImpactLevel, type ModelRecords, levelKey } from '../../../shared/model/records.ts';
 import { setImpact } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { LevelSelect } from '../../components/LevelSelect.tsx';
@@ -39,7 +39,7 @@ export function ImpactList({ view, model, asset, isReadOnly }: Props) {
                     </EntryTerm>
                     <LevelSelect
                       scale="impact"
-                      levels={IMPACTS}
+                      levels={view.compiled.scales.impact as readonly ImpactLevel[]}
                       standard={impact}
                       chosen={set && 'impact' in set ? set.impact : null}
                       label={t('impactOf', { name: entry.label })}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TRUST_LEVELS, type AssetRecord, type ModelRecords, levelKey } from '../../../shared/model/records.ts';
+import { type AssetRecord, type ModelRecords, type TrustLevel, levelKey } from '../../../shared/model/records.ts';
 import { setTrust } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { LevelSelect } from '../../components/LevelSelect.tsx';
@@ -32,7 +32,7 @@ export function TrustList({ view, model, asset, isReadOnly }: Props) {
               </EntryTerm>
               <LevelSelect
                 scale="trust"
-                levels={TRUST_LEVELS}
+                levels={view.compiled.scales.trust as readonly TrustLevel[]}
                 standard={level}
                 chosen={set && 'level' in set ? set.level : null}
                 label={t('trustOf', { name: entry.label })}

@@ -7,6 +7,7 @@ import { useDocument } from '../../store/document-store.ts';
 import { useKeeping } from '../../store/keeping/keeping-store.ts';
 import { openFile } from '../../store/keeping/open-model.ts';
 import { goTo } from '../../store/session-store.ts';
+import { KnowledgeBases } from './KnowledgeBases.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { RecentFiles } from './RecentFiles.tsx';
 import { Recover } from './Recover.tsx';
@@ -19,7 +20,7 @@ export function StartScreen() {
   const entries = useKeeping((state) => state.entries);
   const status = useKeeping((state) => state.status);
   const openTitle = useDocument((state) => state.model?.header.title);
-  const catalogue = useKnowledge((state) => state.view?.catalogue);
+  const catalogue = useKnowledge((state) => state.bundled?.catalogue);
   return (
     <main className="start scroll">
       <div className="start-page">
@@ -72,6 +73,7 @@ export function StartScreen() {
             ))}
           </ul>
         </section>
+        <KnowledgeBases />
         <WhereDataLie />
       </div>
     </main>

@@ -12,6 +12,7 @@ import { goTo, showDiagram, tell } from '../session-store.ts';
 import { DocumentKeeper } from './document-keeper.ts';
 import { type Keeping, currentKeeping, openKept, setOpenKept } from './keeping.ts';
 import { setTrouble, useKeeping } from './keeping-store.ts';
+import { chooseBase, isQuadFile, openSsmFile } from './knowledge-bases.ts';
 import { rememberOpen } from './resume.ts';
 
 /** Opening, closing and deleting never overlap: each waits for the one before. */
@@ -39,6 +40,7 @@ export const openFromLibrary = (id: string): Promise<boolean> =>
       setTrouble({ kind: 'library', name: titleOf(id), failure: loaded.error });
       return false;
     }
+    await chooseBase(loaded.value.model.header);
     if (!loaded.value.isWhole) await keeping.library.keepCopy(loaded.value.model, 'damaged').catch(() => undefined);
     show(keeping, loaded.value, lock);
     if (!loaded.value.isWhole) tell({ tone: 'warning', message: 'keeping:openedInPart' });
@@ -68,7 +70,11 @@ export const openEarlierState = (copy: string, title: (original: string) => stri
   });
 
 /** Keeps what is open, lets its lock go and shows nothing. */
-export const closeModel = (): Promise<void> => inTurn(closeNow);
+export const closeModel = (): Promise<void> =>
+  inTurn(async () => {
+    await closeNow();
+    await chooseBase(null);
+  });
 
 /** Removes a model with its earlier states and its entry among the recent files. The user's file stays. */
 export const deleteModel = (id: string): Promise<boolean> =>
@@ -117,6 +123,13 @@ async function openVia(choose: (keeping: Keeping) => ReturnType<Keeping['host'][
   }
   if (!chosen.value) return false;
   const { bytes, stamp, ...file } = chosen.value satisfies OpenedFile;
+  if (isQuadFile(file.name, bytes)) {
+    // A file of another program is taken in, never written over: saving asks for a file of Cordon's own.
+    const records = await openSsmFile(file.name, bytes);
+    await keeping.host.forget(file.id);
+    useKeeping.setState({ recentFiles: await keeping.host.recent() });
+    return records !== null && takeIn(records, null);
+  }
   const read = modelFromBytes(file.name, bytes);
   if (!read.ok) {
     setTrouble({ kind: 'file-unreadable', name: file.name, problems: read.error });
@@ -135,6 +148,7 @@ async function takeIn(model: ModelRecords, file: KeptFile | null): Promise<boole
   const keeping = currentKeeping();
   if (!keeping) return false;
   await closeNow();
+  await chooseBase(model.header);
   const { id } = model.header;
   const lock = await tryLockModel(id);
   const isStored = lock ? await store(keeping, model, file) : true;
