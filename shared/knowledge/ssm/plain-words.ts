@@ -2,8 +2,8 @@
 export function plainWords(name: string): string {
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return name;
   const words = name
-    .replace(/([a-z0-9])([A-Z][a-z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z0-9])(?=[A-Z][a-z])/g, '$1 ')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
     .replace(/([a-z0-9]{2})([A-Z])/g, '$1 $2')
     .split(' ');
   return words.map((word, i) => (i > 0 && /^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : i === 0 ? capital(word) : word)).join(' ');
