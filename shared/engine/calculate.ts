@@ -81,13 +81,18 @@ export function updateCalculation(
   patch: Patch | null,
   run: RunControl = {},
 ): Calculation {
-  if (network.structure.strategies.optional.values.length > 0 || (patch === null && network !== last.network))
-    return runCalculation(network, settings, run);
+  if (!isPlain(network) || (patch === null && network !== last.network)) return runCalculation(network, settings, run);
   const states = strategyStates(network, settings);
   const limits = threatLimits(network, settings, states);
   const seeds = seedsOf(network, settings.trust);
   const earlier = earlierFixpoint(last, network, settings, limits, seeds, patch);
   return finish(network, settings, states, limits, seeds, updateFixpoint(network, earlier, settings.trust, limits, seeds));
+}
+
+/** Are all levels plain minima and maxima? Not where optional controls inhibit, or keep down what they trigger. */
+function isPlain({ structure, domain }: LevelNetwork): boolean {
+  const { behaviour, inhibitions } = domain.knowledge;
+  return structure.strategies.optional.values.length === 0 || (!behaviour.optionalControlsReplaceCap && inhibitions.length === 0);
 }
 
 function finish(

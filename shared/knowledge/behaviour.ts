@@ -15,6 +15,7 @@ export const REFERENCE_BEHAVIOUR: EngineBehaviour = {
   failOnOptionalCauseWithMembers: true,
   skipMandatoryControlAtEmptyRole: true,
   distinctByFirstMember: true,
+  optionalControlsReplaceCap: true,
 };
 
 /** Every defect corrected: for the hospital knowledge base. */
@@ -32,4 +33,5 @@ export const CORRECTED_BEHAVIOUR: EngineBehaviour = {
   failOnOptionalCauseWithMembers: false,
   skipMandatoryControlAtEmptyRole: false,
   distinctByFirstMember: false,
+  optionalControlsReplaceCap: false,
 };

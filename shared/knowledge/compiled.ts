@@ -246,4 +246,10 @@ export interface EngineBehaviour {
    * unique roles never enter a many-sided role that must differ from them, and emptiness is never equal.
    */
   readonly distinctByFirstMember: boolean;
+  /**
+   * A strategy with optional controls never caps a threat; these only suppress causes that they inhibit, and keep what
+   * they trigger down. Corrected: mandatory controls cap whatever else is listed, and an optional control that inhibits
+   * nothing has no effect of its own.
+   */
+  readonly optionalControlsReplaceCap: boolean;
 }

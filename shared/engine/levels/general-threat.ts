@@ -78,13 +78,16 @@ interface OptionalTrigger {
 }
 
 function optionalTriggers(network: LevelNetwork, states: StrategyStates, threat: number): OptionalTrigger[] {
-  const { threats, strategies } = network.structure;
+  const { threats, strategies, controlSets } = network.structure;
+  const mayBeIdle = network.domain.knowledge.behaviour.optionalControlsReplaceCap;
   const found: OptionalTrigger[] = [];
   for (let i = threats.triggeredBy.offsets[threat]!; i < threats.triggeredBy.offsets[threat + 1]!; i++) {
     const strategy = threats.triggeredBy.values[i]!;
     if (states.enabled[strategy] === 0) continue;
-    for (let j = strategies.optional.offsets[strategy]!; j < strategies.optional.offsets[strategy + 1]!; j++)
-      found.push({ strategy, set: flipped(network, threat, strategy, strategies.optional.values[j]!) });
+    for (let j = strategies.optional.offsets[strategy]!; j < strategies.optional.offsets[strategy + 1]!; j++) {
+      const set = flipped(network, threat, strategy, strategies.optional.values[j]!);
+      if (mayBeIdle || inhibitedSets(network, set, controlSets.type[set]!, false).length > 0) found.push({ strategy, set });
+    }
   }
   return found;
 }

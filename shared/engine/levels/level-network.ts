@@ -81,6 +81,7 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
         if (roles.isAlternative(assetOfCause(cause))) left.push(cause);
         else all.push(cause);
       }
+      sortByAsset(left, assetOfCause);
       for (let role = 0; role < roles.count; role++) {
         // An asset that is needed anyway makes its group superfluous.
         if (hasNeededMember(row, role, roles, assetOfCause)) continue;
@@ -125,7 +126,7 @@ function hasNeededMember(row: IntBuffer, role: number, roles: MatchRoles, assetO
   return false;
 }
 
-/** Adds a unit for each asset of a sufficient role that has causes, in the order of their first cause. */
+/** Adds a unit for each asset of a sufficient role that has causes. `left` is sorted by asset. */
 function addUnits(
   left: IntBuffer,
   role: number,
@@ -137,19 +138,24 @@ function addUnits(
   unitCauses: RowBuffer,
 ): boolean {
   let found = false;
-  for (let i = 0; i < left.length; i++) {
+  for (let i = 0; i < left.length;) {
     const asset = assetOfCause(left.data[i]!);
-    if (!roles.holds(role, asset)) continue;
-    let isFirst = true;
-    for (let j = 0; isFirst && j < i; j++) isFirst = assetOfCause(left.data[j]!) !== asset;
-    if (!isFirst) continue;
+    const isMember = roles.holds(role, asset);
+    for (; i < left.length && assetOfCause(left.data[i]!) === asset; i++) if (isMember) unitCauses.push(left.data[i]!);
+    if (!isMember) continue;
     units.push(groupOfUnit.length);
     groupOfUnit.push(group);
-    for (let j = i; j < left.length; j++) if (assetOfCause(left.data[j]!) === asset) unitCauses.push(left.data[j]!);
     unitCauses.endRow();
     found = true;
   }
   return found;
+}
+
+/** Sorts causes by their assets, which nearly always they are. */
+function sortByAsset(causes: IntBuffer, assetOfCause: (cause: number) => number): void {
+  let isSorted = true;
+  for (let i = 1; isSorted && i < causes.length; i++) isSorted = assetOfCause(causes.data[i - 1]!) <= assetOfCause(causes.data[i]!);
+  if (!isSorted) causes.view().sort((a, b) => assetOfCause(a) - assetOfCause(b) || a - b);
 }
 
 function erodedBy(consequence: Int32Array, count: number): Csr {

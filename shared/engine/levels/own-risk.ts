@@ -24,11 +24,27 @@ export function ownRisk(
   const size = network.domain.size;
   const best = new Int8Array(threats.count * size).fill(-1);
   const waiting = Array.from({ length: highest + 1 }, () => new IntBuffer(64));
+  const table = Uint8Array.from({ length: riskTable.length * size }, (_, at) => riskTable[Math.floor(at / size)]![at % size] ?? 0);
+  const risky = Uint8Array.from(riskTable, (row) => (row.some((risk) => risk > 0) ? 1 : 0));
+  const { offsets, values } = threats.effects;
+  const hasRisk = (first: number, end: number): boolean => {
+    for (let i = first; i < end; i++) if (risky[impact[values[i]!]!] === 1) return true;
+    return false;
+  };
   for (let threat = 0; threat < threats.count; threat++) {
-    for (let likelihood = 1; likelihood <= levels.threat[threat]!; likelihood++) {
+    const [first, end] = [offsets[threat]!, offsets[threat + 1]!];
+    const own = levels.threat[threat]!;
+    if (own <= 0) continue;
+    if (!hasRisk(first, end)) {
+      best.fill(0, threat * size + 1, threat * size + own + 1);
+      continue;
+    }
+    for (let likelihood = own; likelihood >= 1; likelihood--) {
       let worst = 0;
-      for (let i = threats.effects.offsets[threat]!; i < threats.effects.offsets[threat + 1]!; i++)
-        worst = Math.max(worst, riskTable[impact[threats.effects.values[i]!]!]?.[likelihood] ?? 0);
+      for (let i = first; i < end; i++) {
+        const risk = table[impact[values[i]!]! * size + likelihood]!;
+        if (risk > worst) worst = risk;
+      }
       const state = threat * size + likelihood;
       best[state] = worst;
       if (worst > 0) waiting[worst]!.push(state);
@@ -71,7 +87,10 @@ export function ownRisk(
       }
     }
   }
-  return Int8Array.from(levels.threat, (likelihood, threat) =>
-    likelihood < 0 ? -1 : likelihood === 0 ? 0 : best[threat * size + likelihood]!,
-  );
+  const result = new Int8Array(threats.count);
+  for (let threat = 0; threat < result.length; threat++) {
+    const likelihood = levels.threat[threat]!;
+    result[threat] = likelihood < 0 ? -1 : likelihood === 0 ? 0 : best[threat * size + likelihood]!;
+  }
+  return result;
 }

@@ -1,3 +1,4 @@
+import type { StrategyTable } from '../analysis.ts';
 import type { Settings } from './apply-settings.ts';
 import type { LevelNetwork } from './level-network.ts';
 import type { StrategyStates } from './strategy-states.ts';
@@ -28,7 +29,7 @@ export function threatLimit(network: LevelNetwork, settings: Settings, states: S
     for (let i = row.offsets[threat]!; i < row.offsets[threat + 1]!; i++) {
       const strategy = row.values[i]!;
       if (states.enabled[strategy] === 0) continue;
-      if (strategies.optional.offsets[strategy + 1]! > strategies.optional.offsets[strategy]!) continue;
+      if (!caps(behaviour.optionalControlsReplaceCap, strategies, strategy)) continue;
       // D2: the reference looks at the nominal strength, whatever the controls cover.
       const strength = behaviour.ignoreCoverageOfMandatoryControls
         ? entries[strategies.strategy[strategy]!]!.strength
@@ -37,6 +38,12 @@ export function threatLimit(network: LevelNetwork, settings: Settings, states: S
     }
   }
   return Math.max(0, limit);
+}
+
+/** Does a strategy in force cap what it blocks? */
+function caps(optionalReplaces: boolean, { mandatory, optional }: StrategyTable, strategy: number): boolean {
+  if (optional.offsets[strategy + 1]! === optional.offsets[strategy]!) return true;
+  return !optionalReplaces && mandatory.offsets[strategy + 1]! > mandatory.offsets[strategy]!;
 }
 
 function anyEnabled(row: { offsets: Int32Array; values: Int32Array }, threat: number, states: StrategyStates): boolean {

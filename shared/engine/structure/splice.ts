@@ -66,7 +66,12 @@ export function spliceRows(old: Csr, inserted: Csr, origin: Origin, map: Int32Ar
 }
 
 export function spliceStrings(old: readonly string[], inserted: readonly string[], origin: Origin): string[] {
-  const list: string[] = [];
-  for (let row = 0; row < origin.length; row++) list.push(origin[row]! >= 0 ? old[origin[row]!]! : inserted[-1 - origin[row]!]!);
-  return list;
+  // Long stretches are copied at once, not string by string.
+  const parts: string[][] = [];
+  eachRun(
+    origin,
+    (from, to, start) => parts.push(old.slice(start, start + to - from)),
+    (_, at) => parts.push([inserted[at]!]),
+  );
+  return ([] as string[]).concat(...parts);
 }

@@ -100,6 +100,27 @@ describe('control strategies', () => {
     expect(triggeredByOptional({}, 5)).toBe(0);
   });
 
+  it('lets an optional control take the cap away in the reference, and leaves it otherwise', () => {
+    const withOptional = (options: DomainOptions): number | null =>
+      run(domain({ optional: ['K2@A'], effect: 4 }, T1, options), { 'K@a1': true }).L('A.X.P.1');
+    expect(withOptional({})).toBe(5);
+    expect(withOptional({ behaviour: { optionalControlsReplaceCap: false } })).toBe(1);
+  });
+
+  it('keeps a side effect down by an idle optional control in the reference, and lets it be otherwise', () => {
+    const sideEffect = (options: DomainOptions): number | null => {
+      const made = new CommonDomain(options)
+        .addControl('K')
+        .addControl('K2')
+        .pattern('P', { key: ['A'] })
+        .threat('A.T.P.1', { entry: ['X@A'], effects: ['LossOfX@A'] })
+        .strategy('G', { triggers: ['A.T.P.1'], mandatory: ['K@A'], optional: ['K2@A'] });
+      return run(made, { 'K@a1': true }).L('A.T.P.1');
+    };
+    expect(sideEffect({})).toBe(0);
+    expect(sideEffect({ behaviour: { optionalControlsReplaceCap: false } })).toBe(5);
+  });
+
   it('makes one instance for each asset of a role where one is enough', () => {
     const made = new CommonDomain({ behaviour: 'corrected', naming: 'cordon' })
       .addControl('K')
