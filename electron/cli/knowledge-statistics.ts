@@ -31,5 +31,6 @@ export function knowledgeStatistics(compiled: CompiledKnowledge, catalogue: Know
     constructions: compiled.constructions.length,
     templates: catalogue.templates.length,
     sources: catalogue.bibliography.length,
+    translations: catalogue.translations ?? {},
   };
 }

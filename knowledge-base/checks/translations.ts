@@ -1,8 +1,11 @@
-import { englishTexts, placeholdersOf, type MessageTable } from '../../shared/knowledge/messages/catalogue-messages.ts';
-import { readMessages, type LanguageSource } from '../../shared/knowledge/messages/compile-messages.ts';
+import { englishTexts, placeholdersOf } from '../../shared/knowledge/messages/catalogue-messages.ts';
+import { readMessages, type MessageEntry } from '../../shared/knowledge/messages/compile-messages.ts';
+import { translationState, type TableState } from '../../shared/knowledge/messages/translation-state.ts';
 import { compileTemplates } from '../../shared/knowledge/templates/bundle-knowledge.ts';
 import { ProblemList } from '../../shared/knowledge/hospital/source-file.ts';
 import type { Check } from './check.ts';
+
+const SHOWN = 8;
 
 /** Missing and stale translations are warnings: English stands in, and nobody who writes a threat has to know French. */
 export const translations: Check = {
@@ -14,28 +17,21 @@ export const translations: Check = {
     // The titles of templates are part of the catalogue only once they are compiled; their problems are told elsewhere.
     const templates = compileTemplates(sources, result.catalogue, new ProblemList()).map(({ entry }) => entry);
     const english = englishTexts({ ...result.catalogue, templates });
-    for (const language of languages) for (const [table, texts] of english) checkTable(language, table, texts, problems);
+    for (const language of languages) for (const state of translationState(language, english)) report(language.language, state, problems);
   },
 };
 
-function checkTable({ language, tables }: LanguageSource, table: MessageTable, english: ReadonlyMap<string, string>, problems: ProblemList): void {
-  const told = new Set<string>();
-  for (const { id, of, text, place } of tables.get(table) ?? []) {
-    const now = english.get(id);
-    told.add(id);
-    const add = (severity: 'error' | 'warning', kind: string, found: string, expected: string, tip: string): void =>
-      problems.add({ severity, kind, entry: id, place, found, expected, tip });
-    if (now === undefined) add('warning', 'orphan-translation', id, 'an entry of this id', 'Take the translation away, or give it the new id.');
-    else if (of !== now) add('warning', 'stale-translation', of, now, 'Read the text again, and copy the new English to `of`.');
-    else if (placeholdersOf(text) !== placeholdersOf(now))
-      add('error', 'translation-placeholders', `{${placeholdersOf(text)}}`, `{${placeholdersOf(now)}}`, 'Name the same roles as the English sentence; role names are not translated.');
-  }
-  const missing = [...english.keys()].filter((id) => !told.has(id));
+function report(language: string, { table, texts, missing, stale, orphans, misfits }: TableState, problems: ProblemList): void {
+  const add = (severity: 'error' | 'warning', kind: string, { id, place }: MessageEntry, found: string, expected: string, tip: string): void =>
+    problems.add({ severity, kind, entry: id, place, found, expected, tip });
+  for (const entry of orphans) add('warning', 'orphan-translation', entry, entry.id, 'an entry of this id', 'Take the translation away, or give it the new id.');
+  for (const { entry, now } of stale) add('warning', 'stale-translation', entry, entry.of, now, 'Read the text again, and copy the new English to `of`.');
+  for (const { entry, now } of misfits)
+    add('error', 'translation-placeholders', entry, `{${placeholdersOf(entry.text)}}`, `{${placeholdersOf(now)}}`, 'Name the same roles as the English sentence; role names are not translated.');
   if (missing.length === 0) return;
-  const SHOWN = 8;
   problems.add({
     severity: 'warning', kind: 'missing-translation', entry: '', place: `messages/${language}/${table}.yaml`,
-    found: `${missing.length} of ${english.size} missing: ${missing.slice(0, SHOWN).join(', ')}${missing.length > SHOWN ? ' …' : ''}`,
+    found: `${missing.length} of ${texts} missing: ${missing.slice(0, SHOWN).join(', ')}${missing.length > SHOWN ? ' …' : ''}`,
     expected: `a text for each in ${language}`, tip: 'English is shown meanwhile.',
   });
 }

@@ -12,6 +12,8 @@ export interface KnowledgeCatalogue {
   readonly title: string;
   /** Language of the titles and labels; English where it is missing. */
   readonly language?: string;
+  /** Other languages that it comes in, and how many of the translatable texts have a translation; absent where there are none. */
+  readonly translations?: Readonly<Record<string, { readonly texts: number; readonly translated: number; readonly stale: number }>>;
   /** How names are listed in this language; English where it is missing. */
   readonly words?: CatalogueWords;
   readonly classes: readonly ClassEntry[];

@@ -3,8 +3,9 @@ import type { CompiledKnowledge } from '../compiled.ts';
 import { compileKnowledge } from '../hospital/compile-knowledge.ts';
 import { loadSources, type KnowledgeSources } from '../hospital/load-sources.ts';
 import { ProblemList, type KnowledgeProblem, type SourceFile } from '../hospital/source-file.ts';
-import type { CatalogueMessages } from '../messages/catalogue-messages.ts';
+import { englishTexts, type CatalogueMessages } from '../messages/catalogue-messages.ts';
 import { compileMessages, readMessages } from '../messages/compile-messages.ts';
+import { translationCounts, translationState } from '../messages/translation-state.ts';
 import { compileTemplate, type CompiledTemplate } from './compile-template.ts';
 import { hospitalTemplate } from './hospital-template.ts';
 
@@ -38,11 +39,15 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
   const sources = loadSources(files, problems);
   const { knowledge, catalogue } = compileKnowledge(sources, sha256, problems);
   const templates = compileTemplates(sources, catalogue, problems);
+  const whole = { ...catalogue, templates: templates.map(({ entry }) => entry) };
+  const languages = readMessages(sources.others, problems);
+  const english = englishTexts(whole);
+  const translations = Object.fromEntries(languages.map((source) => [source.language, translationCounts(translationState(source, english))]));
   return {
     compiled: knowledge,
-    catalogue: { ...catalogue, templates: templates.map(({ entry }) => entry) },
+    catalogue: languages.length === 0 ? whole : { ...whole, translations },
     templates,
-    messages: readMessages(sources.others, problems).map(compileMessages),
+    messages: languages.map(compileMessages),
     problems: problems.all,
   };
 }
