@@ -46,18 +46,24 @@ const CORDON_NAMING: Naming = {
   match: (_pattern, unique, keys) => (keys === null ? unique.join(',') : `${keys.join(',')};${unique.join(',')}`),
   threat: (threatName, matchName) => `${threatName}@${matchName}`,
   strategy(name, mandatory, optional) {
-    const places = mandatory.length > 0 ? mandatory : optional;
-    const first = groupName(places[0]);
-    let all = first;
-    let differ = false;
-    for (let i = 1; i < places.length; i++) {
-      const group = groupName(places[i]);
-      if (group !== first) differ = true;
-      all += `,${group}`;
-    }
-    return `${name}@${differ ? all : first}`;
+    // Optional places tell instances apart that share their mandatory ones.
+    const extra = optional.some((part) => part.assets.length > 0) ? `;${groupNames(optional)}` : '';
+    return `${name}@${groupNames(mandatory)}${extra}`;
   },
 };
+
+/** The assets of each control, several of one joined by `+`; once where all are the same. */
+function groupNames(parts: readonly StrategyPart[]): string {
+  const first = groupName(parts[0]);
+  let all = first;
+  let differ = false;
+  for (let i = 1; i < parts.length; i++) {
+    const group = groupName(parts[i]);
+    if (group !== first) differ = true;
+    all += `,${group}`;
+  }
+  return differ ? all : first;
+}
 
 const groupName = (part: StrategyPart | undefined): string =>
   part === undefined ? '' : part.assets.length === 1 ? part.assets[0]! : part.assets.join('+');
