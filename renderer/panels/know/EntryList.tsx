@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EntryKind, type EntryRef, entryKey } from '../../../shared/knowledge/browse/entry-ref.ts';
 import { EntryIcon } from './EntryIcon.tsx';
@@ -11,7 +11,7 @@ interface Props {
   /** Said instead of an empty list. */
   readonly none?: string;
   /** Words after the name of an entry. */
-  noteOf?(entry: EntryRef): ReactNode;
+  noteOf?(entry: EntryRef): string;
 }
 
 /** Links below each other; a long list shows its beginning and how much more there is. */
@@ -30,7 +30,7 @@ export function EntryList({ entries, none, noteOf }: Props) {
             <span>
               <EntryLink to={entry} />
               {isCoded(entry.kind) && <span className="know-code"> {entry.id}</span>}
-              {noteOf && <span className="quiet"> {noteOf(entry)}</span>}
+              <Note text={noteOf?.(entry)} />
             </span>
           </li>
         ))}
@@ -42,6 +42,10 @@ export function EntryList({ entries, none, noteOf }: Props) {
       )}
     </>
   );
+}
+
+function Note({ text }: { readonly text: string | undefined }) {
+  return text === undefined || text === '' ? null : <span className="quiet"> · {text}</span>;
 }
 
 const isCoded = (kind: EntryKind) => kind === 'threat' || kind === 'strategy';
