@@ -1,7 +1,11 @@
 import type { TFunction } from 'i18next';
+import { currentLocale } from '../../messages/i18n.ts';
 import type { Trouble } from '../../store/keeping/keeping-store.ts';
 
-const megabytes = (bytes: number | undefined): string => (bytes === undefined ? '' : `${(bytes / (1024 * 1024)).toFixed(1)} MB`);
+const megabytes = (bytes: number | undefined): string =>
+  bytes === undefined
+    ? ''
+    : new Intl.NumberFormat(currentLocale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / (1024 * 1024));
 
 /** What went wrong in one sentence: what, why, what now. */
 export function troubleText(t: TFunction<'keeping'>, trouble: Trouble): string {
