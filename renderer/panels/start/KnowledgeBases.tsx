@@ -31,7 +31,11 @@ export function KnowledgeBases() {
               <span className="start-base-name">
                 {name}{' '}
                 <span className="quiet small">
-                  {t('content', { classes: entry.classes, threats: entry.threats, file: entry.fileName })}
+                  {t('content', {
+                    classes: t('classes', { count: entry.classes }),
+                    threats: t('threats', { count: entry.threats }),
+                    file: entry.fileName,
+                  })}
                 </span>
               </span>
               <Button className="button" aria-label={t('newWith', { name })} onPress={() => startNewModelWith(entry)}>

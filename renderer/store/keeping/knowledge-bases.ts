@@ -78,9 +78,10 @@ export async function removeBase(key: string): Promise<void> {
 }
 
 async function takeBase(name: string, bytes: Uint8Array, base: KnowledgeFile): Promise<void> {
-  const key = await library?.put(name, bytes, base);
+  await library?.put(name, bytes, base);
   await refresh();
-  tell({ tone: 'info', message: 'bases:added', values: { name: key ?? base.compiled.id } });
+  setTrouble(null);
+  tell({ tone: 'info', message: 'bases:added', values: { name: `${base.catalogue.title} ${base.compiled.version}` } });
 }
 
 /** A base of that id: the version that the file names, else the one that was opened last. */
