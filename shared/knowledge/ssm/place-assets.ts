@@ -6,6 +6,7 @@ export interface AskedPlace {
   readonly id: string;
   readonly at: { readonly x: number; readonly y: number } | null;
 }
+/** A place on the canvas: the top left corner of a box. */
 export interface Place {
   readonly x: number;
   readonly y: number;
