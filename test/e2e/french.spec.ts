@@ -55,6 +55,13 @@ test.describe('the app in French', () => {
     expect(await cutOff(page)).toEqual([]);
     await picture(page, 'french-workspace');
 
+    await page.getByRole('button', { name: 'Connaissances' }).click();
+    await page.getByRole('searchbox').first().fill('pompe à perfusion');
+    await expect(page.getByText('Pompe à perfusion volumétrique').first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Par type' })).toBeVisible();
+    await noProblems(page);
+    await picture(page, 'french-knowledge');
+
     await page.reload();
     await expect(page.getByRole('navigation', { name: 'Espaces' })).toBeVisible();
     await page.getByRole('combobox', { name: 'Langue' }).selectOption('en');

@@ -34,5 +34,19 @@ export async function startFromTemplate(id: string): Promise<void> {
     return;
   }
   const { header } = loaded.value;
-  await openNewModel({ ...loaded.value, header: { ...header, id: crypto.randomUUID(), title: freeTitle(header.title) } });
+  // Packs that lie over the base make another version of it; a new model begins with the one on screen.
+  const shown = useKnowledge.getState().bundled?.catalogue;
+  const knowledgeBase = shown?.id === header.knowledgeBase.id ? { id: shown.id, version: shown.version } : header.knowledgeBase;
+  // Its name and story as the start screen tells them; the names of the assets stay as the template has them.
+  const told = shown?.templates.find((template) => template.id === id);
+  await openNewModel({
+    ...loaded.value,
+    header: {
+      ...header,
+      knowledgeBase,
+      id: crypto.randomUUID(),
+      title: freeTitle(told?.title ?? header.title),
+      description: told?.story ?? header.description,
+    },
+  });
 }
