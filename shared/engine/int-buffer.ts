@@ -43,10 +43,13 @@ export class IntBuffer {
 
 /** Builds compressed rows one after the other. */
 export class RowBuffer {
-  readonly values = new IntBuffer();
-  readonly offsets = new IntBuffer();
+  readonly values: IntBuffer;
+  readonly offsets: IntBuffer;
 
-  constructor() {
+  /** How many values and rows are expected. */
+  constructor(values = 0, rows = 0) {
+    this.values = new IntBuffer(values);
+    this.offsets = new IntBuffer(rows === 0 ? 0 : rows + 1);
     this.offsets.push(0);
   }
   push(value: number): void {

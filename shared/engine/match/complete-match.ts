@@ -1,6 +1,6 @@
-import type { ForbiddenNode, ManyNode, PreparedPattern } from '../domain/prepare-pattern.ts';
+import type { ForbiddenNode, ManyNode, NodeLink, PreparedPattern } from '../domain/prepare-pattern.ts';
 import { sortRange, type IntBuffer } from '../int-buffer.ts';
-import { MatchReader } from './match-reader.ts';
+import type { MatchReader } from './match-reader.ts';
 import { compareIds } from '../identity.ts';
 import type { MatchList } from './match-list.ts';
 import type { SearchSpace } from './root-search.ts';
@@ -26,7 +26,7 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
     data.data[counter] = found;
     if (found > 1) sortRange(data.data, counter + 1, data.length);
   }
-  if (isSimple(pattern) || isAllowed(space, pattern, readNodes(pattern, data.data, start))) {
+  if (isSimple(pattern) || isAllowed(space, pattern, matches.read(start))) {
     matches.starts.push(start);
     space.meter.match();
     return true;
@@ -37,13 +37,6 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
 
 const isSimple = (pattern: PreparedPattern): boolean =>
   pattern.forbidden.length === 0 && pattern.forbiddenLinks.length === 0 && pattern.distinct.length === 0 && pattern.shared.length === 0;
-
-/** The assets of each node, as views. */
-function readNodes(pattern: PreparedPattern, data: Int32Array, start: number): Int32Array[] {
-  const reader = new MatchReader(pattern);
-  reader.read(data, start);
-  return pattern.kinds.map((_, node) => reader.assets(node));
-}
 
 function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: IntBuffer): void {
   const { domain, graph, meter, horizon } = space;
@@ -89,34 +82,37 @@ function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: In
   }
 }
 
-function isAllowed(space: SearchSpace, pattern: PreparedPattern, nodes: readonly Int32Array[]): boolean {
-  const { graph, horizon } = space;
-  for (const { from, relation, to } of pattern.forbiddenLinks)
-    for (const a of nodes[from] ?? []) for (const b of nodes[to] ?? []) if (graph.joins(relation, a, b, horizon)) return false;
-  for (const node of pattern.forbidden) if (exists(space, node, nodes)) return false;
-  for (const group of pattern.distinct) {
+function isAllowed(space: SearchSpace, pattern: PreparedPattern, match: MatchReader): boolean {
+  const { forbiddenLinks, forbidden, distinct, shared } = pattern;
+  for (let i = 0; i < forbiddenLinks.length; i++) if (isJoined(space, forbiddenLinks[i]!, match)) return false;
+  for (let i = 0; i < forbidden.length; i++) if (exists(space, forbidden[i]!, match)) return false;
+  for (const group of distinct)
     for (let i = 0; i < group.length; i++)
-      for (let j = i + 1; j < group.length; j++) {
-        // Two empty nodes count as equal.
-        if (firstOf(space, nodes[group[i]!]) === firstOf(space, nodes[group[j]!])) return false;
-      }
-  }
-  for (const group of pattern.shared) {
-    const [first, ...others] = group.map((node) => nodes[node] ?? new Int32Array(0));
-    if (first !== undefined && !first.some((asset) => others.every((other) => other.includes(asset)))) return false;
+      // Two empty nodes count as equal.
+      for (let j = i + 1; j < group.length; j++) if (firstOf(space, match, group[i]!) === firstOf(space, match, group[j]!)) return false;
+  for (const group of shared) {
+    const [first, ...others] = group;
+    if (first !== undefined && !match.assets(first).some((asset) => others.every((other) => match.assets(other).includes(asset))))
+      return false;
   }
   return true;
 }
 
+/** Does a link hold between any assets of its two nodes? */
+function isJoined({ graph, horizon }: SearchSpace, { from, relation, to }: NodeLink, match: MatchReader): boolean {
+  for (let i = match.from[from]!; i < match.to[from]!; i++)
+    for (let j = match.from[to]!; j < match.to[to]!; j++) if (graph.joins(relation, match.data[i]!, match.data[j]!, horizon)) return true;
+  return false;
+}
+
 /** Is there an asset for a node that must stay empty? Of a many-sided neighbour only the first member is looked at. */
-function exists(space: SearchSpace, node: ForbiddenNode, nodes: readonly Int32Array[]): boolean {
+function exists(space: SearchSpace, node: ForbiddenNode, match: MatchReader): boolean {
   const { domain, graph, horizon } = space;
-  const [first, ...rest] = node.links;
+  const { links } = node;
+  const first = links[0];
   if (first === undefined) return false;
-  const near = firstOf(space, nodes[first.node]);
-  if (near === undefined) return false;
-  const others = rest.map((link) => ({ ...link, asset: firstOf(space, nodes[link.node]) }));
-  if (others.some((link) => link.asset === undefined)) return false;
+  for (let i = 0; i < links.length; i++) if (firstOf(space, match, links[i]!.node) < 0) return false;
+  const near = firstOf(space, match, first.node);
   const { edges } = graph;
   const classCount = domain.classes.size;
   for (
@@ -130,21 +126,25 @@ function exists(space: SearchSpace, node: ForbiddenNode, nodes: readonly Int32Ar
     const classNumber = graph.classes[asset]!;
     if (domain.classes.below[node.class * classCount + classNumber] === 0 || domain.roleTakes[node.role * classCount + classNumber] === 0)
       continue;
-    if (
-      others.every((link) =>
-        link.outward ? graph.joins(link.relation, link.asset!, asset, horizon) : graph.joins(link.relation, asset, link.asset!, horizon),
-      )
-    )
-      return true;
+    let linked = true;
+    for (let i = 1; linked && i < links.length; i++) {
+      const { relation, outward, node: other } = links[i]!;
+      const end = firstOf(space, match, other);
+      linked = outward ? graph.joins(relation, end, asset, horizon) : graph.joins(relation, asset, end, horizon);
+    }
+    if (linked) return true;
   }
   return false;
 }
 
-/** The reference looks at an arbitrary member of a many-sided node; here it is the one with the lowest id. */
-function firstOf(space: SearchSpace, assets: Int32Array | undefined): number | undefined {
-  if (assets === undefined || assets.length < 2) return assets?.[0];
-  const { ids } = space.graph;
-  let first = assets[0]!;
-  for (const asset of assets) if (compareIds(ids[asset]!, ids[first]!) < 0) first = asset;
+/** The reference looks at an arbitrary member of a many-sided node; here it is the one with the lowest id. -1: none. */
+function firstOf({ graph }: SearchSpace, match: MatchReader, node: number): number {
+  const count = node < 0 ? 0 : match.count(node);
+  if (count === 0) return -1;
+  let first = match.data[match.from[node]!]!;
+  for (let i = 1; i < count; i++) {
+    const asset = match.data[match.from[node]! + i]!;
+    if (compareIds(graph.ids[asset]!, graph.ids[first]!) < 0) first = asset;
+  }
   return first;
 }

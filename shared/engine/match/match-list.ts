@@ -1,5 +1,6 @@
 import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 import { IntBuffer } from '../int-buffer.ts';
+import { MatchReader } from './match-reader.ts';
 
 /**
  * The matches of one pattern, in slots: for each match the assets of the root positions, then for each
@@ -10,8 +11,16 @@ export class MatchList {
   readonly data = new IntBuffer();
   readonly starts = new IntBuffer();
 
+  private reader: MatchReader | null = null;
+
   constructor(pattern: PreparedPattern) {
     this.pattern = pattern;
+  }
+  /** Reads the match that starts here, complete or not. The reader is used again for the next one. */
+  read(start: number): MatchReader {
+    this.reader ??= new MatchReader(this.pattern);
+    this.reader.read(this.data.data, start);
+    return this.reader;
   }
   get count(): number {
     return this.starts.length;

@@ -44,14 +44,14 @@ class Wiring {
   private readonly match = new IntBuffer();
   private readonly member = new IntBuffer();
   private readonly triggered = new IntBuffer();
-  private readonly entryPoints = new RowBuffer();
-  private readonly conditions = new RowBuffer();
-  private readonly agents = new RowBuffer();
-  private readonly effects = new RowBuffer();
-  private readonly threatens = new RowBuffer();
-  private readonly blockedBy = new RowBuffer();
-  private readonly mitigatedBy = new RowBuffer();
-  private readonly triggeredBy = new RowBuffer();
+  private readonly entryPoints: RowBuffer;
+  private readonly conditions: RowBuffer;
+  private readonly agents: RowBuffer;
+  private readonly effects: RowBuffer;
+  private readonly threatens: RowBuffer;
+  private readonly blockedBy: RowBuffer;
+  private readonly mitigatedBy: RowBuffer;
+  private readonly triggeredBy: RowBuffer;
   /** Strategy instances of the threat at hand, per member. */
   private readonly blocking = [new IntBuffer(8), new IntBuffer(8), new IntBuffer(8)];
   private readonly mitigating = [new IntBuffer(8), new IntBuffer(8), new IntBuffer(8)];
@@ -65,6 +65,16 @@ class Wiring {
     this.areLinked = areLinked;
     this.meter = meter;
     this.strategies = new StrategyWiring(domain, assets, sets, matches);
+    // About one threat per match, in SSM models two; buffers that are too small grow.
+    const rows = matches.count * 2;
+    this.entryPoints = new RowBuffer(rows, rows);
+    this.conditions = new RowBuffer(rows, rows);
+    this.agents = new RowBuffer(0, rows);
+    this.effects = new RowBuffer(rows, rows);
+    this.threatens = new RowBuffer(rows, rows);
+    this.blockedBy = new RowBuffer(rows, rows);
+    this.mitigatedBy = new RowBuffer(0, rows);
+    this.triggeredBy = new RowBuffer(0, rows);
   }
 
   wireMatch(match: number): void {
