@@ -45,6 +45,8 @@ export function outcomes(analysis: Analysis, groups: Int32Array): Outcome {
   const risks = new Int8Array(count * size);
   const ends = new Int32Array(count * size).fill(-1);
   const distances = new Int32Array(count * size);
+  const settled = new Uint8Array(count * size);
+  const followed = new Uint8Array(structure.consequenceSets.count * size);
   const heap = new WeightHeap();
   const offer = (state: number, risk: number, weight: number, end: number, distance: number): void => {
     // The risk level counts first: a frequent nuisance never stands for the harm behind it.
@@ -55,7 +57,7 @@ export function outcomes(analysis: Analysis, groups: Int32Array): Outcome {
     risks[state] = risk;
     ends[state] = end;
     distances[state] = distance;
-    heap.push(value, state);
+    heap.push(value, state, groups[types[end]!]!);
   };
   for (let threat = 0; threat < count; threat++) {
     for (let likelihood = 1; likelihood <= levels.threatLikelihood[threat]!; likelihood++) {
@@ -68,16 +70,21 @@ export function outcomes(analysis: Analysis, groups: Int32Array): Outcome {
   }
   for (let top = heap.pop(); top; top = heap.pop()) {
     const [value, state] = top;
-    if (value < rated[state]!) continue;
+    if (value < rated[state]! || settled[state] === 1) continue;
+    settled[state] = 1;
     const threat = Math.floor(state / size);
     const likelihood = state % size;
     const weight = (value - risks[state]! * RISK_STEP) * KEPT;
     // A threat at its full likelihood stays there however much likelier its cause is.
     const highest = likelihood === levels.threatLikelihood[threat] ? size - 1 : likelihood;
     for (const cause of csrRow(causation.threatCausedByConsequences, threat)) {
-      for (const earlier of csrRow(threatsCausing, cause)) {
-        const from = Math.min(highest, levels.threatLikelihood[earlier]!);
-        for (let at = likelihood; at <= from; at++) offer(earlier * size + at, risks[state]!, weight, ends[state]!, distances[state]! + 1);
+      for (let at = likelihood; at <= highest; at++) {
+        // The first visit comes from the heaviest: later ones add nothing.
+        if (followed[cause * size + at] === 1) continue;
+        followed[cause * size + at] = 1;
+        for (const earlier of csrRow(threatsCausing, cause))
+          if (levels.threatLikelihood[earlier]! >= at)
+            offer(earlier * size + at, risks[state]!, weight, ends[state]!, distances[state]! + 1);
       }
     }
   }
@@ -94,13 +101,13 @@ export function outcomes(analysis: Analysis, groups: Int32Array): Outcome {
   return { weight, consequence, steps };
 }
 
-/** Largest weight first; of equal weights the smaller index, so that the order never depends on the run. */
+/** Largest weight first; of equal weights the group that counts first, then the smaller index, so that the order never depends on the run. */
 class WeightHeap {
-  readonly #items: [number, number][] = [];
+  readonly #items: [number, number, number][] = [];
 
-  push(value: number, index: number): void {
+  push(value: number, index: number, group: number): void {
     const items = this.#items;
-    let at = items.push([value, index]) - 1;
+    let at = items.push([value, index, group]) - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if (!isBefore(items[at]!, items[parent]!)) break;
@@ -109,7 +116,7 @@ class WeightHeap {
     }
   }
 
-  pop(): [number, number] | undefined {
+  pop(): [number, number, number] | undefined {
     const items = this.#items;
     const first = items[0];
     const last = items.pop();
@@ -124,4 +131,5 @@ class WeightHeap {
     }
   }
 }
-const isBefore = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] > b[0] || (a[0] === b[0] && a[1] < b[1]);
+type Item = readonly [number, number, number];
+const isBefore = (a: Item, b: Item): boolean => a[0] > b[0] || (a[0] === b[0] && (a[2] < b[2] || (a[2] === b[2] && a[1] < b[1])));

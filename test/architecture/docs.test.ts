@@ -19,7 +19,7 @@ describe('documents', () => {
 
   it('name only commands that there are', () => {
     const { scripts } = JSON.parse(readSource('package.json')) as { scripts: Record<string, string> };
-    const named = documents.flatMap((path) => [...readSource(path).matchAll(/npm run (?:-s )?([a-z-]+)/g)].map(([, name = '']) => name));
+    const named = documents.flatMap((path) => [...readSource(path).matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map(([, name = '']) => name));
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 
