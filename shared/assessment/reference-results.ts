@@ -210,6 +210,7 @@ function threats(analysis: Analysis, names: ReferenceNames): Entry[] {
       type: threat.id,
       kind: threat.normalOperation ? 'normal-op' : threat.secondary ? 'secondary' : 'primary',
       appliesTo: structure.matches.names[table.match[i]!],
+      threatens: structure.assets.ids[csrRow(table.threatens, i)[0] ?? -1],
       pattern: names.stated?.pattern(table.match[i]!) ?? patternOf(analysis, table.match[i]!),
       frequency: threat.effects.length > 0 ? level(scales.likelihood, threat.frequency) : undefined,
       likelihood: level(scales.likelihood, levels.threatLikelihood[i]!),
