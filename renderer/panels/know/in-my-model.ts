@@ -1,6 +1,7 @@
 import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from '../../../shared/assessment/findings.ts';
 import { threatsOfAgent, threatsOfRelation } from '../../../shared/knowledge/browse/entry-links.ts';
 import type { EntryRef } from '../../../shared/knowledge/browse/entry-ref.ts';
+import { judgedRequirement } from '../../../shared/knowledge/browse/judged-requirement.ts';
 import type { KnowledgeIndex } from '../../../shared/knowledge/browse/knowledge-index.ts';
 import type { AssetRecord, ControlRecord, ModelRecords, RelationRecord } from '../../../shared/model/records.ts';
 
@@ -60,6 +61,16 @@ export function inMyModel(index: KnowledgeIndex, model: ModelRecords, findings: 
     case 'agent':
       return { ...NOWHERE, threats: of(threatsOfAgent(index, id)) };
     case 'requirement': {
+      const judged = judgedRequirement(catalogue, id);
+      if (judged) {
+        const wanted = new Set(judged.consequences);
+        return {
+          ...NOWHERE,
+          controls: controlsIn(new Set(judged.controls)),
+          threats: of(judged.threats),
+          consequences: findings?.consequences.filter(({ consequence }) => wanted.has(consequence)) ?? [],
+        };
+      }
       const controls = new Set(mapped('control', ({ requirements }) => requirements.includes(id)));
       return { ...NOWHERE, controls: controlsIn(controls), threats: of(mapped('threat', ({ requirements }) => requirements.includes(id))) };
     }

@@ -2,7 +2,14 @@ import type { KnowledgeCatalogue, ThreatKind } from '../catalogue.ts';
 import { type EntryKind, type EntryRef, entryKey } from './entry-ref.ts';
 import { type HierarchyView, hierarchyView } from './hierarchy-view.ts';
 import { plainText } from './plain-text.ts';
-import { type Requirement, requirementId, requirementName, requirementsOfControl, requirementsOfThreat } from './schemes.ts';
+import {
+  type Requirement,
+  readTypedRequirement,
+  requirementId,
+  requirementName,
+  requirementsOfControl,
+  requirementsOfThreat,
+} from './schemes.ts';
 
 /** One line of the browser's list, with what the search reads. */
 export interface IndexEntry {
@@ -104,6 +111,16 @@ export function createKnowledgeIndex(catalogue: KnowledgeCatalogue, subjectOf: R
     const subject = subjectOf(requirement);
     put('requirement', requirementId(requirement), subject === '' ? name : `${name}: ${subject}`, requirement.scheme, [requirement.code]);
   }
+  for (const standard of catalogue.standards ?? []) {
+    for (const one of standard.requirements) {
+      const title = `${standard.id.replace('-', ' ')}, ${one.clause}: ${one.title}`;
+      put('requirement', one.id, title, standard.id, [standard.title, one.text, one.person], {
+        unreviewed: standard.unreviewed,
+        mapped: clausesOf(standard.id, one.clause),
+        cites: [standard.source],
+      });
+    }
+  }
   for (const s of catalogue.bibliography) {
     put('source', s.id, s.title, '', [s.author, s.year, s.where, s.note], { unreviewed: s.unreviewed, cites: [s.id] });
   }
@@ -129,6 +146,15 @@ function sourceReader(ids: readonly string[]): (line: string) => string | null {
     }
     return null;
   };
+}
+
+/** `Article 5(1)(a) and Article 6` of the GDPR as the codes to which controls and threats are mapped. */
+function clausesOf(standard: string, clause: string): readonly Requirement[] {
+  return clause
+    .split(/,\s*|;\s*|\s+and\s+/)
+    .map((part) => readTypedRequirement(`${standard} ${part}`))
+    .filter((one) => one !== null && one.code !== '')
+    .map((one) => one as Requirement);
 }
 
 function requirementsUsed(catalogue: KnowledgeCatalogue): readonly Requirement[] {

@@ -21,7 +21,7 @@ export const SCHEME_TITLES: Readonly<Record<Scheme, string>> = {
 
 /** How people begin when they name a requirement: `ISO 27002 8.8`, `GDPR Art. 32`, `NIS2 21(2)(e)`. */
 const BEGINNINGS: readonly (readonly [Scheme, RegExp])[] = [
-  ['iso27002', /^(iso\s*)?(\/?iec\s*)?27002(:\s*2022)?/],
+  ['iso27002', /^(iso[\s-]*)?(\/?iec[\s-]*)?27002(:\s*2022)?/],
   ['csf', /^(nist[\s-]*)?csf(\s*2(\.0)?)?\b/],
   ['iec62443', /^(iec\s*)?62443(-3-3)?/],
   ['hicp', /^hicp\b/],

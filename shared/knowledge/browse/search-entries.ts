@@ -94,7 +94,7 @@ function requirementScore(entry: IndexEntry, wanted: string, isWholeScheme: bool
     // `8.8` is neither `8.80` nor `8.8.1` of another clause: a part begins after a sign that no number continues with.
     return one.startsWith(wanted) && /^[(.\-]/.test(one.slice(wanted.length)) ? 1 : null;
   };
-  if (entry.ref.kind === 'requirement') return fits(entry.ref.id);
+  if (entry.ref.kind === 'requirement' && entry.requirements.length === 0) return fits(entry.ref.id);
   const scores = entry.requirements.map(fits).filter((one) => one !== null);
   return scores.length === 0 ? null : 2 + Math.min(...scores);
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SCHEME_TITLES, readRequirementId } from '../../../../shared/knowledge/browse/schemes.ts';
 import { EntryList } from '../EntryList.tsx';
 import { Fact, Part } from '../Part.tsx';
+import { JudgedPage } from './JudgedPage.tsx';
 import { useContents } from '../know-context.ts';
 
 /** A clause, article, technique or weakness: the controls that help to meet it and the threats that touch it. */
@@ -9,7 +10,7 @@ export function RequirementPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('know');
   const { index } = useContents();
   const requirement = readRequirementId(id);
-  if (!requirement) return null;
+  if (!requirement) return <JudgedPage id={id} />;
   const mapped = index.entries.filter(({ requirements }) => requirements.includes(id));
   const of = (kind: 'control' | 'threat') => mapped.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref);
   const isUnreviewed = mapped.some(({ unreviewed }) => unreviewed);
@@ -28,6 +29,11 @@ export function RequirementPage({ id }: { readonly id: string }) {
       {of('threat').length > 0 && (
         <Part title={t('touchedBy')} count={of('threat').length}>
           <EntryList entries={of('threat')} />
+        </Part>
+      )}
+      {mapped.some(({ ref }) => ref.kind === 'requirement') && (
+        <Part title={t('judgedAs')}>
+          <EntryList entries={mapped.filter(({ ref }) => ref.kind === 'requirement').map(({ ref }) => ref)} />
         </Part>
       )}
       {isUnreviewed && <p className="know-prose quiet">{t('codesUnreviewed')}</p>}

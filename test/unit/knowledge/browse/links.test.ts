@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classLinks } from '../../../../shared/knowledge/browse/class-links.ts';
 import { controlLinks, threatsOfAgent, threatsOfRelation } from '../../../../shared/knowledge/browse/entry-links.ts';
+import { judgedRequirement } from '../../../../shared/knowledge/browse/judged-requirement.ts';
 import { createKnowledgeIndex } from '../../../../shared/knowledge/browse/knowledge-index.ts';
+import { NO_ENTRY_FILTER, searchEntries } from '../../../../shared/knowledge/browse/search-entries.ts';
 import { threatLinks, threatsWith } from '../../../../shared/knowledge/browse/threat-links.ts';
 import { bundledKnowledge } from '../../../helpers/bundled-knowledge.ts';
 
@@ -61,5 +63,25 @@ describe('links between entries', () => {
       for (const agent of threatLinks(index, threat).agents) expect(threatsOfAgent(index, agent)).toContain(threat.id);
       for (const line of threat.sources) expect(index.sourceOf(line), line).not.toBeNull();
     }
+  });
+});
+
+describe('requirements that are judged on models', () => {
+  it('are pages of their own, found with the clause that they word, and name only entries that exist', () => {
+    const standards = catalogue.standards ?? [];
+    expect(standards.length).toBeGreaterThan(0);
+    let named = 0;
+    for (const { id } of standards.flatMap(({ requirements }) => requirements)) {
+      expect(index.get({ kind: 'requirement', id }), id).toBeDefined();
+      const judged = judgedRequirement(catalogue, id);
+      for (const control of judged?.controls ?? []) expect(index.get({ kind: 'control', id: control }), control).toBeDefined();
+      for (const threat of judged?.threats ?? []) expect(index.get({ kind: 'threat', id: threat }), threat).toBeDefined();
+      named += (judged?.controls.length ?? 0) + (judged?.threats.length ?? 0);
+    }
+    expect(named).toBeGreaterThan(50);
+    const found = searchEntries(index, { ...NO_ENTRY_FILTER, text: 'GDPR Art. 32', kind: 'requirement' }).map(({ ref }) => ref.id);
+    expect(found[0]).toBe('gdpr 32');
+    expect(found.some((id) => id.startsWith('GDPR-32'))).toBe(true);
+    expect(judgedRequirement(catalogue, 'gdpr 32')).toBeNull();
   });
 });
