@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKnowledge } from '../engine-client/knowledge-store.ts';
 import { localeFor } from '../messages/languages.ts';
 import { KeepingBar } from '../panels/keeping/KeepingBar.tsx';
+import { PinBar } from '../panels/pin/PinBar.tsx';
 import { StartScreen } from '../panels/start/StartScreen.tsx';
 import { useDocument } from '../store/document-store.ts';
 import { useSession } from '../store/session-store.ts';
@@ -30,6 +31,7 @@ export function App() {
       <div className="shell">
         <Header />
         <KeepingBar />
+        {view !== null && <PinBar view={view} />}
         {failure !== null ? (
           <main className="broken" role="alert">
             <h1>{t('noKnowledge')}</h1>

@@ -6,6 +6,7 @@ import { connectEngine } from './connect-engine.ts';
 import { serveDesktopMenu } from './desktop-menu.ts';
 import { followLanguage } from './follow-language.ts';
 import { listenToKeys } from './keyboard.ts';
+import { keepPin } from '../store/pin/keep-pin.ts';
 import { startKeeping } from '../store/keeping/start-keeping.ts';
 import { applyTheme } from './theme.ts';
 
@@ -15,6 +16,7 @@ export function boot(): void {
   applyTheme();
   listenToKeys();
   connectEngine();
+  keepPin();
   void startKeeping();
   followLanguage();
   const bridge = desktopBridge();

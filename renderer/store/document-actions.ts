@@ -1,5 +1,5 @@
 import { type RecordsDiff, EMPTY_DIFF, applyDiff, invertDiff, isEmptyDiff, mergeDiffs } from '../../shared/model/diff.ts';
-import type { ModelRecords } from '../../shared/model/records.ts';
+import type { ModelHeader, ModelRecords } from '../../shared/model/records.ts';
 import { notifyChanged, notifyOpened } from './document-events.ts';
 import { CLOSED_DOCUMENT, type OpenFile, type ReadOnlyReason, useDocument } from './document-store.ts';
 import { type HistoryMark, pushMark } from './history.ts';
@@ -54,6 +54,12 @@ export function applyEdit(label: string, edit: Edit): boolean {
   }
   notifyChanged({ diff, model, revision, endsGesture: state.gesture === null, label });
   return true;
+}
+
+/** Notes in the header what nobody did by hand. It is kept like any change, and is no step of Undo and no reason to save. */
+export function noteInHeader(header: ModelHeader): void {
+  const { model } = useDocument.getState();
+  if (model) step({ ...EMPTY_DIFF, header: { before: model.header, after: header } }, '');
 }
 
 /** From here to `endGesture`, all edits are one step of Undo: a slider dragged, a name typed. */
