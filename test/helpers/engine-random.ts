@@ -5,10 +5,11 @@ import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
 import { CommonDomain } from './engine-common-domain.ts';
 
 /** A domain in which nearly every construct occurs, so that random models meet them all. */
-export function richDomain(behaviour: 'reference' | 'corrected', members: boolean): CompiledKnowledge {
+export function richDomain(behaviour: 'reference' | 'corrected', members: boolean, mixedThreatCauses = true): CompiledKnowledge {
   const made = new CommonDomain({
     ...(behaviour === 'corrected' ? { behaviour: 'corrected' as const, naming: 'cordon' as const } : {}),
     members,
+    features: { mixedThreatCauses },
   })
     .addRole('Am', ['A'])
     .addRole('Az', ['A'])

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { assetsOfNode, type Analysis } from '../../../shared/engine/analysis.ts';
 import { csrRow } from '../../../shared/base/csr.ts';
 import { openSession } from '../../../shared/engine/open-session.ts';
 import { arbitraryStart, arbitraryStep, EditedModel, richDomain, wholeOf } from '../../helpers/engine-random.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The fixpoint as the clauses say it: rounds over all threats until nothing changes. */
 function byRounds({ knowledge, structure, levels }: Analysis): { threat: number[]; consequence: number[]; trust: number[] } {
