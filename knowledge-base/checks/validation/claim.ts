@@ -1,4 +1,4 @@
-/** Something that the analysis of an incident has to say. Written as one line; docs/spec/knowledge-validation.md explains them. */
+/** Something that the analysis of an incident has to say. Written as one line; knowledge-base/validation/README.md explains them. */
 export type Claim =
   | { readonly kind: 'shows'; readonly line: string; readonly findings: readonly FindingName[]; readonly test: 'live' | 'within' | 'entry'; readonly rank: number }
   | { readonly kind: 'hides'; readonly line: string; readonly finding: FindingName; readonly rank: number }
