@@ -49,7 +49,7 @@ export function KnowledgeBases() {
           );
         })}
       </ul>
-      <Button className="button" onPress={() => void openFile()}>
+      <Button className="button start-base-open" onPress={() => void openFile()}>
         <FolderOpen size={15} aria-hidden="true" />
         {t('open')}
       </Button>

@@ -32,7 +32,10 @@ class SystemWriter {
   readonly #lines = new Set<string>();
   /** Subjects that were assets or relations of the file, by local name, and are gone. */
   readonly #gone = new Set<string>();
-  readonly #tokens = new Set<string>();
+  /** Relations that became records, as the direct statements that go with their links. */
+  readonly #oldTriples = new Set<string>();
+  readonly #taken: ReadonlySet<string>;
+  readonly #writtenSets: ReadonlySet<string>;
   readonly #before: QuadView | null;
   readonly #ui: QuadView | null;
 
@@ -42,7 +45,8 @@ class SystemWriter {
     this.#graph = graph;
     this.#before = table === null ? null : viewQuads(table, (name) => name === graph);
     this.#ui = table === null ? null : viewQuads(table, (name) => name === `${graph}/ui`);
-    for (const id of Object.keys(model.assets)) this.#tokens.add(setToken(id));
+    this.#taken = new Set(readSsmExtra(model.header)?.taken);
+    this.#writtenSets = setNames(model);
     if (this.#before !== null) this.#findGone(this.#before);
     if (table !== null) this.#keep(table);
     this.#header();
@@ -60,16 +64,17 @@ class SystemWriter {
     this.#lines.add(quadLine(subject, predicate, object, graph));
   }
 
+  /** What became a record when the file was read and is no record any more. What never became one stays in the file. */
   #findGone(before: QuadView): void {
-    for (const subject of before.subjects()) {
-      if (!subject.startsWith(SYSTEM)) continue;
-      const name = localName(subject);
-      const types = before.all(subject, RDF_TYPE);
-      if (types.some((type) => type.startsWith(DOMAIN)) && this.#model.assets[name] === undefined) {
-        this.#gone.add(name);
-        this.#tokens.add(setToken(name));
+    const { assets, relations } = this.#model;
+    for (const name of this.#taken) {
+      const types = before.all(SYSTEM + name, RDF_TYPE);
+      const isGone = types.includes(LINK) ? relations[name] === undefined : types.length > 0 && assets[name] === undefined;
+      if (isGone) this.#gone.add(name);
+      if (types.includes(LINK)) {
+        const end = (predicate: string): string => before.one(SYSTEM + name, CORE + predicate) ?? '';
+        this.#oldTriples.add(`${end('linksFrom')} ${end('linkType')} ${end('linksTo')}`);
       }
-      if (types.includes(LINK) && this.#model.relations[name] === undefined) this.#gone.add(name);
     }
   }
 
@@ -95,13 +100,13 @@ class SystemWriter {
         predicate === `${CORE}population` ||
         predicate === `${CORE}positionX` ||
         predicate === `${CORE}positionY` ||
-        predicate.startsWith(DOMAIN) ||
+        this.#oldTriples.has(`${subject} ${predicate} ${object}`) ||
         (predicate === RDF_TYPE && object.startsWith(DOMAIN))
       );
     if (this.#model.relations[name] !== undefined)
       return predicate === `${CORE}linksFrom` || predicate === `${CORE}linksTo` || predicate === `${CORE}linkType`;
     const isSetting = [`${CORE}isProposed`, `${CORE}hasAssertedLevel`, `${CORE}hasImpactLevel`].includes(predicate);
-    return isSetting && this.#tokens.has(name.slice(name.lastIndexOf('-') + 1));
+    return isSetting && (this.#taken.has(name) || this.#writtenSets.has(name));
   }
 
   #header(): void {
@@ -141,6 +146,12 @@ class SystemWriter {
       const subject = `${SYSTEM}CS-${control}-${setToken(asset)}`;
       if (state === 'in-place') this.#add(subject, `${CORE}isProposed`, booleanTerm(true));
       else if (this.#before?.one(subject, `${CORE}isProposed`)) this.#add(subject, `${CORE}isProposed`, booleanTerm(false));
+    }
+    // Switched off here, or never on: said as plainly as the file said it.
+    const tokens = new Set(Object.keys(this.#model.assets).map(setToken));
+    for (const set of this.#taken) {
+      if (!set.startsWith('CS-') || this.#writtenSets.has(set) || !tokens.has(set.slice(set.lastIndexOf('-') + 1))) continue;
+      if (this.#before?.one(SYSTEM + set, `${CORE}isProposed`)) this.#add(SYSTEM + set, `${CORE}isProposed`, booleanTerm(false));
     }
     const level = (names: readonly string[], all: readonly string[], wanted: string, from: number): string | undefined =>
       names[all.indexOf(wanted) - (names.length < all.length ? from : 0)];
@@ -185,6 +196,15 @@ class SystemWriter {
     }
   }
 }
+
+/** The sets at which the records say something. */
+const setNames = ({ controls, levels }: ModelRecords): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(controls).map(({ asset, control }) => `CS-${control}-${setToken(asset)}`),
+    ...Object.values(levels).map((level) =>
+      'consequence' in level ? `MS-${level.consequence}-${setToken(level.asset)}` : `TWAS-${level.attribute}-${setToken(level.asset)}`,
+    ),
+  ]);
 
 const byId = <T extends { readonly id: string }>(table: Readonly<Record<string, T>>): T[] =>
   Object.values(table).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -29,10 +29,12 @@ export function systemToRecords(table: QuadTable, knowledge: CompiledKnowledge, 
   const system = readSystem(table, { ...knowledge, scales });
   const assets = assetRecords(system, knowledge);
   const settings = settingRecords(system, knowledge, assets);
+  const relations = relationRecords(system, knowledge, assets);
   const extra: SsmExtra = {
     model: system.model,
     mode: system.mode,
     statements: tableLines(table, (graph) => graph !== `${system.model}/inf`).join(''),
+    taken: [...Object.keys(assets), ...Object.keys(relations), ...settings.taken],
     coverage: settings.coverage,
     inferred: settings.inferred,
   };
@@ -46,7 +48,7 @@ export function systemToRecords(table: QuadTable, knowledge: CompiledKnowledge, 
       extra: ssmField(extra),
     },
     assets,
-    relations: relationRecords(system, knowledge, assets),
+    relations,
     controls: settings.controls,
     levels: settings.levels,
     decisions: {},
@@ -93,6 +95,7 @@ function settingRecords(system: SsmSystem, knowledge: CompiledKnowledge, assets:
   const controls: Record<string, ControlRecord> = {};
   const levels: Record<string, LevelRecord> = {};
   const coverage: Record<string, string> = {};
+  const taken: string[] = [];
   const inferred = { controls: [], levels: [], impacts: [] } as {
     controls: SsmExtra['inferred']['controls'][number][];
     levels: SsmExtra['inferred']['levels'][number][];
@@ -104,6 +107,7 @@ function settingRecords(system: SsmSystem, knowledge: CompiledKnowledge, assets:
     const type = set.slice(prefix.length, last);
     if (!set.startsWith(prefix) || !types.some((one) => one.id === type)) return null;
     const token = set.slice(last + 1);
+    if (byToken.has(token)) taken.push(set);
     return { type, own: byToken.get(token) ?? null, asset: byToken.get(token) ?? `#${token}` };
   };
   for (const { set, proposed, coverage: covered } of system.settings.controls) {
@@ -128,7 +132,7 @@ function settingRecords(system: SsmSystem, knowledge: CompiledKnowledge, assets:
     if (at.own === null) inferred.impacts.push({ asset: at.asset, consequence: at.type, impact: name });
     else levels[levelKey(at.own, at.type)] = { asset: at.own, consequence: at.type, impact: name };
   }
-  return { controls, levels, coverage, inferred };
+  return { controls, levels, coverage, inferred, taken };
 }
 
 function diagram({ ui }: SsmSystem, assets: Readonly<Record<string, AssetRecord>>): DiagramRecord {

@@ -10,6 +10,8 @@ export interface SsmExtra {
   readonly mode: 'current' | 'future';
   /** Every statement of the file but the computed ones (`/inf`), as N-Quads. */
   readonly statements: string;
+  /** Local names of the assets, links and sets that became records: what is missing among those was removed by somebody. */
+  readonly taken: readonly string[];
   /** Coverage of controls that people gave, as a level of Cordon, by `asset|control`. */
   readonly coverage: Readonly<Record<string, string>>;
   /** Settings at assets that construction makes; `asset` names them by their token (`#1a9ab092`). */
@@ -40,6 +42,7 @@ export function readSsmExtra({ extra }: Pick<ModelHeader, 'extra'>): SsmExtra | 
     model: textOf(field['model']),
     mode: field['mode'] === 'current' ? 'current' : 'future',
     statements: textOf(field['statements']),
+    taken: Array.isArray(field['taken']) ? field['taken'].filter((name): name is string => typeof name === 'string') : [],
     coverage: Object.fromEntries(
       Object.entries(isObject(field['coverage']) ? field['coverage'] : {}).filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string',
