@@ -96,7 +96,9 @@ function requirementScore(entry: IndexEntry, wanted: string, isWholeScheme: bool
   };
   if (entry.ref.kind === 'requirement' && entry.requirements.length === 0) return fits(entry.ref.id);
   const scores = entry.requirements.map(fits).filter((one) => one !== null);
-  return scores.length === 0 ? null : 2 + Math.min(...scores);
+  if (scores.length === 0) return null;
+  // How a requirement is judged on models stands right after it.
+  return Math.min(...scores) + (entry.ref.kind === 'requirement' ? 1.5 : 3);
 }
 
 /** A word begins where no letter or digit stands before it; a code also ends where its digits end: `T1566` is not `T15661`. */

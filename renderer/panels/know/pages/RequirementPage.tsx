@@ -13,6 +13,10 @@ export function RequirementPage({ id }: { readonly id: string }) {
   if (!requirement) return <JudgedPage id={id} />;
   const mapped = index.entries.filter(({ requirements }) => requirements.includes(id));
   const of = (kind: 'control' | 'threat') => mapped.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ref);
+  // Article 32 also shows how its parts, 32(1)(b) among them, are judged.
+  const judged = index.entries.filter(
+    ({ ref, requirements }) => ref.kind === 'requirement' && requirements.some((one) => one === id || one.startsWith(`${id}(`)),
+  );
   const isUnreviewed = mapped.some(({ unreviewed }) => unreviewed);
   return (
     <>
@@ -31,9 +35,9 @@ export function RequirementPage({ id }: { readonly id: string }) {
           <EntryList entries={of('threat')} />
         </Part>
       )}
-      {mapped.some(({ ref }) => ref.kind === 'requirement') && (
+      {judged.length > 0 && (
         <Part title={t('judgedAs')}>
-          <EntryList entries={mapped.filter(({ ref }) => ref.kind === 'requirement').map(({ ref }) => ref)} />
+          <EntryList entries={judged.map(({ ref }) => ref)} />
         </Part>
       )}
       {isUnreviewed && <p className="know-prose quiet">{t('codesUnreviewed')}</p>}
