@@ -34,6 +34,7 @@ export interface PinComparison {
   /** The model itself was changed after the stored analysis, so not every difference comes from the knowledge base. */
   readonly isModelChanged: boolean;
 }
+/** A serious finding then or now; `null` where it was not serious or not there. */
 export interface PinChange {
   readonly finding: string;
   readonly before: RiskLevel | null;

@@ -12,17 +12,18 @@ import { writeResult } from '../results.ts';
 
 export const diff: Command = {
   name: 'diff',
-  usage: 'cordon diff A B [--kb PATH] [--view today|planned] [--json OUT]',
-  summary: 'what appeared, went, rose and fell between two models (or two knowledge bases), and why',
+  usage: 'cordon diff A B [--kb PATH] [--kb-after PATH] [--view today|planned] [--json OUT]',
+  summary:
+    'what appeared, went, rose and fell between two models (or two knowledge bases, or one model with two: --kb and --kb-after), and why',
   async run(args, host) {
-    const given = parseCommand(args, { text: ['kb', 'view'], files: ['json'] }, ['A', 'B']);
+    const given = parseCommand(args, { text: ['kb', 'kb-after', 'view'], files: ['json'] }, ['A', 'B']);
     const view = oneOf('view', given.text('view'), ['today', 'planned']) ?? 'today';
     const [a, b] = given.positionals as [string, string];
     const folders = await Promise.all([a, b].map((name) => host.isFolder(name).catch(() => false)));
     if (folders[0] !== folders[1]) throw new UsageError(`${folders[0] ? a : b} is a knowledge base and ${folders[0] ? b : a} is not.`);
     const result = folders[0]
       ? compareKnowledge((await loadKnowledge(host, a)).catalogue, (await loadKnowledge(host, b)).catalogue)
-      : await compareModels(host, a, b, { kb: given.text('kb'), view });
+      : await compareModels(host, a, b, { kb: given.text('kb'), view }, given.text('kb-after') ?? given.text('kb'));
     const text =
       given.text('json') !== undefined
         ? jsonLines(result)
@@ -40,9 +41,15 @@ interface ModelDifference extends FindingsComparison {
   readonly records: readonly string[];
 }
 
-async function compareModels(host: Host, a: string, b: string, options: Parameters<typeof withAnalysis>[2]): Promise<ModelDifference> {
+async function compareModels(
+  host: Host,
+  a: string,
+  b: string,
+  options: Parameters<typeof withAnalysis>[2],
+  kbAfter: string | undefined,
+): Promise<ModelDifference> {
   const before = await withAnalysis(host, a, options, ({ findings, model }) => Promise.resolve({ findings, model }));
-  const after = await withAnalysis(host, b, options, ({ findings, model }) => Promise.resolve({ findings, model }));
+  const after = await withAnalysis(host, b, { ...options, kb: kbAfter }, ({ findings, model }) => Promise.resolve({ findings, model }));
   return {
     format: 'cordon-model-diff/1',
     records: changedRecords(before.model, after.model),

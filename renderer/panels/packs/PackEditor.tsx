@@ -10,6 +10,12 @@ import { savePackFile } from './save-pack-file.ts';
 const PAUSE = 400;
 const SHOWN = 100;
 
+/** Errors first, each kind from the top of the text to its end. */
+const inOrder = (problems: PackResult['problems']): PackResult['problems'] =>
+  [...problems]
+    .sort((a, b) => (a.severity === b.severity ? lineOfPlace(a.place) - lineOfPlace(b.place) : a.severity === 'error' ? -1 : 1))
+    .slice(0, SHOWN);
+
 /** The text of one pack with what the check says about it; nothing counts before it is kept. */
 export function PackEditor({ pack }: { readonly pack: KeptPack }) {
   const { t } = useTranslation('packs');
@@ -65,7 +71,7 @@ export function PackEditor({ pack }: { readonly pack: KeptPack }) {
         {result && errors === 0 && <p className="pack-fits">{t('fits', { count: result.entries })}</p>}
         {errors > 0 && <p className="pack-refused">{t('errors', { count: errors })}</p>}
         <ul>
-          {result?.problems.slice(0, SHOWN).map((problem, i) => {
+          {inOrder(result?.problems ?? []).map((problem, i) => {
             const line = lineOfPlace(problem.place);
             return (
               <li key={`${problem.place}|${problem.kind}|${String(i)}`} className={`pack-problem is-${problem.severity}`}>

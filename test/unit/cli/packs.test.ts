@@ -41,3 +41,21 @@ test('checks a pack against the base, and names the file and line of what is wro
   expect(refused.code).toBe(1);
   expect(refused.err).toContain(`${path}:5`);
 });
+
+test('compares the findings of one model between two knowledge bases', async () => {
+  const model = join(folder, 'pump.json');
+  writeFileSync(model, writeModelFile(modelWith({ assets: { p: 'LargeVolumePump', i: 'Inpatient' }, relations: ['p attachedTo i'] })));
+  const words = ['reason', 'how', 'does', 'noticed', 'stopped', 'notToConfuse', 'frequencyReason']
+    .map((field) => `    ${field}: Own.`)
+    .join('\n');
+  const after = join(folder, 'after.yaml');
+  writeFileSync(
+    after,
+    `pack: after\nversion: 1.0.0\ntitle: After\nthreats:\n  - id: T-OWN-01\n    title: Pump fails in its own way\n    kinds: [physical]\n    pattern: { key: { p: InfusionPump } }\n    causes: [agent fault]\n    effects: [C-WrongTherapy @ p]\n    frequency: medium\n    sources: [own]\n${words}\n`,
+  );
+  const run = await cordon(['diff', model, model, '--kb-after', after, '--json']);
+  expect(run).toMatchObject({ code: 0, err: '' });
+  const { records, threats } = JSON.parse(run.out) as { records: string[]; threats: { finding: string; kind: string }[] };
+  expect(records).toEqual([]);
+  expect(threats).toContainEqual(expect.objectContaining({ finding: 'T-OWN-01@p', kind: 'appeared' }));
+});
