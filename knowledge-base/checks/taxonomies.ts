@@ -4,6 +4,9 @@ import type { Check } from './check.ts';
 const LINDDUN = ['Linking', 'Identifying', 'Non-repudiation', 'Detecting', 'Data disclosure', 'Unawareness', 'Non-compliance'];
 const CSF = /^(GV\.(OC|RM|RR|PO|OV|SC)|ID\.(AM|RA|IM)|PR\.(AA|AT|DS|PS|IR)|DE\.(CM|AE)|RS\.(MA|AN|CO|MI)|RC\.(RP|CO))$/;
 
+/** Causes behind which nobody means harm. */
+const NO_ATTACKER = /^(agent (fault|error|nature)|C-(HumanError|SinglePoint|StaffOverload) @ .*)$/;
+
 /** Ids of other frameworks have the form that the framework gives them. Whether they exist is a test of its own. */
 export const taxonomies: Check = {
   id: 'taxonomies',
@@ -19,6 +22,8 @@ export const taxonomies: Check = {
       each(threat, 'capec', capec, (id) => /^CAPEC-\d{1,3}$/.test(id), 'CAPEC-123');
       each(threat, 'cwe', cwe, (id) => /^CWE-\d{1,4}$/.test(id), 'CWE-79');
       each(threat, 'gdpr', gdpr, (id) => /^\d{1,2}(\(\d\))?(\([a-z]\))?(-\d{1,2})?$/.test(id), 'an article such as 5(1)(f)');
+      if (attack.length > 0 && causes.length > 0 && causes.every((cause) => NO_ATTACKER.test(cause)))
+        problems.warn('attack-without-attacker', threat, ['attack'], attack.join(', '), 'no ATT&CK id: nobody attacks here', 'ATT&CK describes what attackers do. Take the ids away, or name the attacker among the causes.');
       if (kinds.includes('cyber') && !secondary && !causes.includes('agent fault') && stride.length + linddun.length === 0) problems.warn('no-taxonomy', threat, ['stride'], 'none', 'STRIDE or LINDDUN for a cyber threat', 'Say which property is attacked.');
     }
     for (const control of sources.controls) {

@@ -9,6 +9,15 @@ const AMERICAN: Readonly<Record<string, string>> = {
   behavior: 'behaviour', color: 'colour', center: 'centre', organization: 'organisation', organize: 'organise', authorized: 'authorised', unauthorized: 'unauthorised',
   encrypter: 'encryptor', recognize: 'recognise', defense: 'defence', hospitalize: 'hospitalise', prioritize: 'prioritise', pediatric: 'paediatric', anesthesia: 'anaesthesia',
 };
+/** Phrases that a reading found all over the base: literal from another language, or a sentence without its verb. */
+const ODD: readonly (readonly [RegExp, string])[] = [
+  [/\bin strange hands\b/, 'in the wrong hands'],
+  [/\b(?<!clearing |in )houses?\b/, 'hospital'],
+  [/\b(an|the) own\b/, 'a separate …, or the hospital’s own …'],
+  [/\bsecond proof\b(?! besides)/, 'second factor'],
+  [/\bwho(ever)? rules\b/, 'whoever controls'],
+  [/\. (a|an|another|longer|more) [^.;,]* (does|do) not\.$/, 'a verb at the end: does not help'],
+];
 /** Abbreviations that hospital people know, or that the knowledge base explains where a class of that name is described. */
 const KNOWN = new Set([
   'IT', 'PC', 'PCs', 'CT', 'MR', 'MRI', 'ECG', 'ICU', 'AI', 'USB', 'CD', 'DVD', 'UPS', 'PIN', 'GP', 'DNA', 'HIV', 'EU', 'UK', 'US', 'USA', 'GDPR', 'NIS2', 'MDR', 'ISO', 'IEC', 'ID', 'OK', 'TV', 'XXL',
@@ -60,6 +69,7 @@ function prose(problems: ProblemList, at: Located<unknown>, field: string, text:
   if (text.includes('!')) wrong('error', 'exclamation', '!', 'no exclamation mark', 'State it calmly.');
   const lower = text.toLowerCase();
   for (const filler of FILLERS) if (new RegExp(`\\b${filler}\\b`).test(lower)) wrong('warn', 'filler', filler, 'plain words', 'Leave it out or use a simpler word.');
+  for (const [phrase, better] of ODD) if (phrase.test(lower)) wrong('warn', 'odd-phrase', phrase.exec(lower)![0], better, 'Say it as one says it in English.');
   for (const word of lower.match(/[a-z]+/g) ?? []) {
     const british = AMERICAN[word];
     if (british !== undefined) wrong('error', 'spelling', word, british, 'Use British spelling.');

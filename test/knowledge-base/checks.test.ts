@@ -34,6 +34,8 @@ describe('the checks of the knowledge base', () => {
     ['sources-cited', 'bibliography.yaml', '- id: WannaCry', '- id: WannaCrypt', 'unknown-source'],
     ['taxonomies', 'threats/mal.yaml', 'attack: [T1566.001', 'attack: [X1566', 'bad-code'],
     ['wording', 'threats/mal.yaml', '{staff} opens', '{nobody} opens', 'bad-placeholder'],
+    ['taxonomies', 'threats/int.yaml', 'cwe: [CWE-400]', 'attack: [T1499]\n  cwe: [CWE-400]', 'attack-without-attacker'],
+    ['wording', 'threats/mal.yaml', 'in the wrong hands', 'in strange hands', 'odd-phrase'],
     ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc]', 'example-silent'],
   ])('%s: see what is wrong in %s', (check, path, from, to, kind) => {
     expect(kindsOf(spoiled(path, from, to), check).join('\n')).toContain(kind);
