@@ -3,6 +3,8 @@ import type { CompiledKnowledge, EngineBehaviour, MemberPointers } from '../../k
 /** Which sets an asset of one class carries, and where each type sits in the asset's run of rows. */
 export interface KindLayout {
   readonly count: number;
+  /** Does some type have members here? */
+  readonly hasMembers: boolean;
   /** Type at each place. */
   readonly types: Int32Array;
   /** Siblings as places in the run, -1 for none. */
@@ -87,6 +89,7 @@ function layOut(
   rows.forEach((row, place) => (placeOf[row.type] = place));
   return {
     count: rows.length,
+    hasMembers: rows.some((row) => row.min >= 0),
     types: Int32Array.from(rows, (row) => row.type),
     min: Int32Array.from(rows, (row) => row.min),
     max: Int32Array.from(rows, (row) => row.max),

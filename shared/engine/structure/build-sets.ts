@@ -41,24 +41,47 @@ export function buildSets(domain: Domain, assets: AssetTable): SetTables {
 
 function layOutKind(layouts: readonly SetLayout[], kind: keyof SetLayout): { table: ControlSetTable; first: Int32Array } {
   const first = new Int32Array(layouts.length + 1);
-  layouts.forEach((layout, asset) => (first[asset + 1] = first[asset]! + layout[kind].count));
+  for (let asset = 0; asset < layouts.length; asset++) first[asset + 1] = first[asset]! + layouts[asset]![kind].count;
   const count = first[layouts.length]!;
-  const column = (): Int32Array => new Int32Array(count);
-  const table = { count, asset: column(), type: column(), min: column(), max: column(), minOf: column(), maxOf: column() };
-  layouts.forEach((layout, asset) => {
-    const rows: KindLayout = layout[kind];
-    const base = first[asset]!;
-    for (let place = 0; place < rows.count; place++) {
-      const row = base + place;
-      table.asset[row] = asset;
-      table.type[row] = rows.types[place]!;
-      table.min[row] = rows.min[place]! < 0 ? -1 : base + rows.min[place]!;
-      table.max[row] = rows.max[place]! < 0 ? -1 : base + rows.max[place]!;
-      table.minOf[row] = rows.minOf[place]! < 0 ? -1 : base + rows.minOf[place]!;
-      table.maxOf[row] = rows.maxOf[place]! < 0 ? -1 : base + rows.maxOf[place]!;
+  const asset = new Int32Array(count);
+  const type = new Int32Array(count);
+  let hasMembers = false;
+  for (let at = 0; at < layouts.length; at++) {
+    const rows = layouts[at]![kind];
+    const base = first[at]!;
+    asset.fill(at, base, base + rows.count);
+    type.set(rows.types, base);
+    if (rows.hasMembers) hasMembers = true;
+  }
+  if (hasMembers) return { table: { count, asset, type, ...memberColumns(layouts, kind, first, count) }, first };
+  // Where no type has members, one column says so for all four.
+  const none = new Int32Array(count).fill(-1);
+  return { table: { count, asset, type, min: none, max: none, minOf: none, maxOf: none }, first };
+}
+
+function memberColumns(
+  layouts: readonly SetLayout[],
+  kind: keyof SetLayout,
+  first: Int32Array,
+  count: number,
+): Pick<ControlSetTable, 'min' | 'max' | 'minOf' | 'maxOf'> {
+  const column = (pick: (rows: KindLayout) => Int32Array): Int32Array => {
+    const values = new Int32Array(count).fill(-1);
+    for (let asset = 0; asset < layouts.length; asset++) {
+      const rows = layouts[asset]![kind];
+      if (!rows.hasMembers) continue;
+      const base = first[asset]!;
+      const places = pick(rows);
+      for (let place = 0; place < rows.count; place++) if (places[place]! >= 0) values[base + place] = base + places[place]!;
     }
-  });
-  return { table, first };
+    return values;
+  };
+  return {
+    min: column((rows) => rows.min),
+    max: column((rows) => rows.max),
+    minOf: column((rows) => rows.minOf),
+    maxOf: column((rows) => rows.maxOf),
+  };
 }
 
 /** Members start at the lowest impact; a population scales the average's impact where the class says so. */
