@@ -101,7 +101,9 @@ test.describe('keeping models in the library', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(card(page, 'To be deleted')).toHaveCount(0);
     await expect(card(page, 'FoodCoach')).toBeVisible();
-    await expect.poll(() => stored(page)).toEqual({ cards: 1, copies: 0, handles: 0, journal: 0, snapshots: 1, packs: 0, bases: 0, baseContents: 0 });
+    await expect
+      .poll(() => stored(page))
+      .toEqual({ cards: 1, copies: 0, handles: 0, journal: 0, snapshots: 1, packs: 0, bases: 0, baseContents: 0 });
   });
 
   test('brings an earlier state back as a model of its own', async ({ page }) => {
