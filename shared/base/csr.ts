@@ -8,8 +8,7 @@ export interface Csr {
 }
 
 /** A row as a view on the same memory: nothing is copied. */
-export const csrRow = (csr: Csr, row: number): Int32Array =>
-  csr.values.subarray(csr.offsets[row]!, csr.offsets[row + 1]!);
+export const csrRow = (csr: Csr, row: number): Int32Array => csr.values.subarray(csr.offsets[row]!, csr.offsets[row + 1]!);
 
 /** The number of rows. */
 export const csrSize = (csr: Csr): number => csr.offsets.length - 1;

@@ -1,7 +1,5 @@
 /** The outcome of something that can fail in an expected way. Nothing throws across a boundary. */
-export type Result<T, E = Problem> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+export type Result<T, E = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /**
  * One thing that is wrong with an input, worded for the person who gave it.

@@ -2,7 +2,19 @@ import type { KnowledgeCatalogue } from '../catalogue.ts';
 
 /** The texts of a knowledge base that have translations: a table is one file of a language, each entry one text. */
 export const MESSAGE_TABLES = [
-  'classes', 'relations', 'attributes', 'consequences', 'agents', 'threats', 'threat-reasons', 'controls', 'strategies', 'templates', 'template-stories', 'groups', 'words',
+  'classes',
+  'relations',
+  'attributes',
+  'consequences',
+  'agents',
+  'threats',
+  'threat-reasons',
+  'controls',
+  'strategies',
+  'templates',
+  'template-stories',
+  'groups',
+  'words',
 ] as const;
 export type MessageTable = (typeof MESSAGE_TABLES)[number];
 
@@ -32,7 +44,13 @@ export function englishTexts(catalogue: KnowledgeCatalogue): ReadonlyMap<Message
     ['threats', by(threats, (entry) => entry.title)],
     ['threat-reasons', by(threats, (entry) => entry.reason)],
     ['controls', by(controls, (entry) => entry.title)],
-    ['strategies', by(strategies.filter((entry) => entry.combined), (entry) => entry.title)],
+    [
+      'strategies',
+      by(
+        strategies.filter((entry) => entry.combined),
+        (entry) => entry.title,
+      ),
+    ],
     ['templates', by(templates, (entry) => entry.title)],
     ['template-stories', by(templates, (entry) => entry.story)],
     ['groups', new Map(groups.map((group) => [group, group]))],

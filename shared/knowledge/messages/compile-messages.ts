@@ -28,8 +28,13 @@ export function readMessages(files: readonly ParsedFile[], problems: ProblemList
     const table = MESSAGE_TABLES.find((one) => one === name);
     if (language === undefined || table === undefined || !Array.isArray(file.value)) {
       problems.add({
-        severity: 'error', kind: 'bad-messages', entry: '', place: `${file.path}:1`, found: table === undefined ? file.path : 'no list',
-        expected: `messages/<language>/<table>.yaml with a list of id, of, text; tables: ${MESSAGE_TABLES.join(', ')}`, tip: 'Compare with docs/guides/translate.md.',
+        severity: 'error',
+        kind: 'bad-messages',
+        entry: '',
+        place: `${file.path}:1`,
+        found: table === undefined ? file.path : 'no list',
+        expected: `messages/<language>/<table>.yaml with a list of id, of, text; tables: ${MESSAGE_TABLES.join(', ')}`,
+        tip: 'Compare with docs/guides/translate.md.',
       });
       continue;
     }
@@ -47,7 +52,15 @@ function readTable(file: ParsedFile, values: readonly unknown[], problems: Probl
     const id = parsed.success ? parsed.data.id : `entry ${index + 1}`;
     const place = `${file.path}:${file.lineOf([index])}, ${id}`;
     const report = (found: string, expected: string): [] => {
-      problems.add({ severity: 'error', kind: 'bad-messages', entry: id, place, found, expected, tip: 'Compare with docs/guides/translate.md.' });
+      problems.add({
+        severity: 'error',
+        kind: 'bad-messages',
+        entry: id,
+        place,
+        found,
+        expected,
+        tip: 'Compare with docs/guides/translate.md.',
+      });
       return [];
     };
     if (!parsed.success) return report(parsed.error.issues[0]?.message ?? 'something else', 'id, of and text, each a text');
@@ -59,6 +72,8 @@ function readTable(file: ParsedFile, values: readonly unknown[], problems: Probl
 
 /** What the app loads for a language. */
 export function compileMessages({ language, tables }: LanguageSource): CatalogueMessages {
-  const texts = Object.fromEntries([...tables].map(([table, entries]) => [table, Object.fromEntries(entries.map(({ id, text }) => [id, text]))]));
+  const texts = Object.fromEntries(
+    [...tables].map(([table, entries]) => [table, Object.fromEntries(entries.map(({ id, text }) => [id, text]))]),
+  );
   return { format: 'cordon-messages/1', language, texts };
 }

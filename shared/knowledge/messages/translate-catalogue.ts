@@ -11,13 +11,21 @@ export function translateCatalogue(catalogue: KnowledgeCatalogue, messages: Cata
     const found = given !== undefined && Object.hasOwn(given, id) ? given[id] : undefined;
     return found === undefined || placeholdersOf(found) !== placeholdersOf(english) ? english : found;
   };
-  const grouped = <T extends { readonly group: string }>(entry: T) => ({ ...entry, group: text('groups', entry.group, entry.group), groupKey: entry.group });
+  const grouped = <T extends { readonly group: string }>(entry: T) => ({
+    ...entry,
+    group: text('groups', entry.group, entry.group),
+    groupKey: entry.group,
+  });
   const labelled = <T extends { readonly id: string; readonly label: string }>(table: MessageTable, list: readonly T[]) =>
     list.map((entry) => ({ ...entry, label: text(table, entry.id, entry.label) }));
   return {
     ...catalogue,
     language: messages.language,
-    words: { and: text('words', 'and', ENGLISH_WORDS.and), more: text('words', 'more', ENGLISH_WORDS.more), quote: text('words', 'quote', ENGLISH_WORDS.quote) },
+    words: {
+      and: text('words', 'and', ENGLISH_WORDS.and),
+      more: text('words', 'more', ENGLISH_WORDS.more),
+      quote: text('words', 'quote', ENGLISH_WORDS.quote),
+    },
     classes: labelled('classes', catalogue.classes).map(grouped),
     relations: labelled('relations', catalogue.relations),
     attributes: labelled('attributes', catalogue.attributes),

@@ -16,7 +16,10 @@ export interface TableState {
 }
 
 /** All tables of a language, those without a file too. */
-export function translationState(language: LanguageSource, english: ReadonlyMap<MessageTable, ReadonlyMap<string, string>>): readonly TableState[] {
+export function translationState(
+  language: LanguageSource,
+  english: ReadonlyMap<MessageTable, ReadonlyMap<string, string>>,
+): readonly TableState[] {
   return [...english].map(([table, texts]) => {
     const entries = language.tables.get(table) ?? [];
     const told = new Set(entries.map(({ id }) => id));

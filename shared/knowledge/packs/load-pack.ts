@@ -15,7 +15,7 @@ import {
   threatEntry,
   type ClassSource,
 } from '../hospital/schema.ts';
-import type { ProblemList} from '../hospital/source-file.ts';
+import type { ProblemList } from '../hospital/source-file.ts';
 import { type Located } from '../hospital/source-file.ts';
 import {
   packFile,

@@ -42,7 +42,9 @@ export function bundleKnowledge(files: readonly SourceFile[], sha256: string): K
   const whole = { ...catalogue, templates: templates.map(({ entry }) => entry) };
   const languages = readMessages(sources.others, problems);
   const english = englishTexts(whole);
-  const translations = Object.fromEntries(languages.map((source) => [source.language, translationCounts(translationState(source, english))]));
+  const translations = Object.fromEntries(
+    languages.map((source) => [source.language, translationCounts(translationState(source, english))]),
+  );
   return {
     compiled: knowledge,
     catalogue: languages.length === 0 ? whole : { ...whole, translations },

@@ -25,23 +25,19 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
           : model,
   ),
   fc.constantFrom(...relationIds).map((id): Edit => (model) => ({ ...model, relations: without(model.relations, id) })),
-  fc
-    .constantFrom(...relationIds)
-    .map((id): Edit => (model) => ({
-      ...model,
-      relations: { ...model.relations, [id]: start.relations[id]!, [`again-${id}`]: { ...start.relations[id]!, id: `again-${id}` } },
-    })),
+  fc.constantFrom(...relationIds).map((id): Edit => (model) => ({
+    ...model,
+    relations: { ...model.relations, [id]: start.relations[id]!, [`again-${id}`]: { ...start.relations[id]!, id: `again-${id}` } },
+  })),
   fc.tuple(fc.constantFrom(...assetIds), fc.constantFrom('in-place', 'planned', 'not-possible')).map(([asset, state]): Edit => (model) => ({
     ...model,
     controls: { ...model.controls, [`${asset}|K-Patch`]: { asset, control: 'K-Patch', state: state as 'in-place', note: '' } },
   })),
   fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({ ...model, controls: without(model.controls, `${asset}|K-Patch`) })),
-  fc
-    .constantFrom(...assetIds)
-    .map((asset): Edit => (model) => ({
-      ...model,
-      levels: { ...model.levels, [`${asset}|FlawFreedom`]: { asset, attribute: 'FlawFreedom', level: 'very-low' } },
-    })),
+  fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({
+    ...model,
+    levels: { ...model.levels, [`${asset}|FlawFreedom`]: { asset, attribute: 'FlawFreedom', level: 'very-low' } },
+  })),
   fc.constantFrom(...assetIds).map((asset): Edit => (model) => ({ ...model, levels: without(model.levels, `${asset}|FlawFreedom`) })),
 );
 
