@@ -65,7 +65,7 @@ export function spliceRows(old: Csr, inserted: Csr, origin: Origin, map: Int32Ar
   return { offsets, values };
 }
 
-/** The strings of a table after an edit: row i is old row `origin.old[i]`, or the next inserted one. */
+/** The strings of the new table, from the old ones and the inserted ones, as `origin` says. */
 export function spliceStrings(old: readonly string[], inserted: readonly string[], origin: Origin): string[] {
   // Long stretches are copied at once, not string by string.
   const parts: string[][] = [];
