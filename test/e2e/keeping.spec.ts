@@ -272,10 +272,12 @@ test.describe('the user\u2019s own file', () => {
       const granted = () => Promise.resolve('granted');
       Object.assign(FileSystemFileHandle.prototype, { requestPermission: granted, queryPermission: granted });
     });
+    // A file that is being replaced at this moment cannot be read: the next look will find it.
     const onDisk = () =>
-      page.evaluate(async () =>
-        (await (await (await navigator.storage.getDirectory()).getFileHandle('ward.cordon.json')).getFile()).text(),
-      );
+      page.evaluate(async () => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle('ward.cordon.json');
+        return (await handle.getFile()).text().catch(() => 'being replaced');
+      });
     const changeOnDisk = (text: string) =>
       page.evaluate(async (content) => {
         const stream = await (await (await navigator.storage.getDirectory()).getFileHandle('ward.cordon.json')).createWritable();
