@@ -2,10 +2,16 @@ import type { TFunction } from 'i18next';
 import { currentLocale } from '../../messages/i18n.ts';
 import type { Trouble } from '../../store/keeping/keeping-store.ts';
 
+/** Rounded up, so that a file just above a limit does not read as one of the limit's size. */
 const megabytes = (bytes: number | undefined): string =>
   bytes === undefined
     ? ''
-    : new Intl.NumberFormat(currentLocale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / (1024 * 1024));
+    : new Intl.NumberFormat(currentLocale(), {
+        style: 'unit',
+        unit: 'megabyte',
+        maximumFractionDigits: 1,
+        roundingMode: 'ceil',
+      }).format(bytes / (1024 * 1024));
 
 /** What went wrong in one sentence: what, why, what now. */
 export function troubleText(t: TFunction<'keeping'>, trouble: Trouble): string {
