@@ -3,31 +3,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as vite } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { loadTypescript } from './load-typescript.mjs';
 
 const PRINTED = 20;
-
-/** The shared code as one module: Node does not read TypeScript. */
-async function loadTools(root) {
-  const outDir = join(root, 'dist', 'tools');
-  await vite({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'build/knowledge-bundle.ts'),
-      outDir,
-      emptyOutDir: false,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'knowledge-bundle.mjs', codeSplitting: false } },
-    },
-  });
-  return import(`${pathToFileURL(join(outDir, 'knowledge-bundle.mjs')).href}?${Date.now()}`);
-}
 
 async function sourceFiles(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -39,7 +18,7 @@ async function sourceFiles(folder) {
 
 /** @param {{ root: string, out: string }} options */
 export async function compileKnowledge({ root, out }) {
-  const { bundleKnowledge, canonicalSources, writeModelFile } = await loadTools(root);
+  const { bundleKnowledge, canonicalSources, writeModelFile } = await loadTypescript(root, 'build/knowledge-bundle.ts');
   const files = await sourceFiles(join(root, 'knowledge-base'));
   const sha256 = createHash('sha256').update(canonicalSources(files)).digest('hex');
   const { compiled, catalogue, templates, messages, problems } = bundleKnowledge(files, sha256);

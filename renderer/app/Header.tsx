@@ -28,6 +28,12 @@ export function Header() {
   const theme = usePreferences((state) => state.theme);
   const hasKnowledge = useIsEnabled(goKnow);
   const hasWorkspace = useIsEnabled(goWorkspace);
+  const places = [
+    { id: 'start', go: goStart, isOpen: true },
+    { id: 'workspace', go: goWorkspace, isOpen: hasWorkspace },
+    { id: 'know', go: goKnow, isOpen: hasKnowledge },
+    { id: 'packs', go: goPacks, isOpen: hasKnowledge },
+  ] as const;
   return (
     <header className="header">
       <span className="brand" aria-hidden="true">
@@ -37,36 +43,18 @@ export function Header() {
         Cordon
       </span>
       <nav aria-label={t('places')} className="places">
-        <button type="button" className="place" aria-current={place === 'start' ? 'page' : undefined} onClick={goStart.run}>
-          {t('place.start')}
-        </button>
-        <button
-          type="button"
-          className="place"
-          aria-current={place === 'workspace' ? 'page' : undefined}
-          disabled={!hasWorkspace}
-          onClick={goWorkspace.run}
-        >
-          {t('place.workspace')}
-        </button>
-        <button
-          type="button"
-          className="place"
-          aria-current={place === 'know' ? 'page' : undefined}
-          disabled={!hasKnowledge}
-          onClick={goKnow.run}
-        >
-          {t('place.know')}
-        </button>
-        <button
-          type="button"
-          className="place"
-          aria-current={place === 'packs' ? 'page' : undefined}
-          disabled={!hasKnowledge}
-          onClick={goPacks.run}
-        >
-          {t('place.packs')}
-        </button>
+        {places.map(({ id, go, isOpen }) => (
+          <button
+            key={id}
+            type="button"
+            className="place"
+            aria-current={place === id ? 'page' : undefined}
+            disabled={!isOpen}
+            onClick={go.run}
+          >
+            {t(`place.${id}`)}
+          </button>
+        ))}
       </nav>
       <div className="header-title">
         {title !== undefined && <span title={title}>{title}</span>}
