@@ -19,6 +19,8 @@ async function openPocketRecord(page: Page): Promise<void> {
 async function read(page: Page, text: string): Promise<void> {
   await search(page).fill(text);
   await expect(results(page).first()).toBeVisible();
+  // The list follows the typing a moment later; Enter before that opens what stood first until then.
+  await page.waitForTimeout(500);
   await page.keyboard.press('Enter');
 }
 

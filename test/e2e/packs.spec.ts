@@ -41,7 +41,8 @@ test("a hospital's own pack: imported, broken and mended under live checking, sw
   await expect(page.locator('.react-flow__node', { hasText: 'Feeding pump' }).first()).toBeVisible();
   await settled(page);
 
-  // After a restart the pack lies over the base again.
+  // After a restart the pack lies over the base again. Longer than the library waits before it writes the last gesture:
+  await page.waitForTimeout(500);
   await page.reload();
   await expect(page.locator('.react-flow__node', { hasText: 'Feeding pump' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Own packs' }).click();
