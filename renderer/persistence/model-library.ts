@@ -4,9 +4,10 @@ import { parseModelFile } from '../../shared/model/file/parse-model-file.ts';
 import { writeModelFile } from '../../shared/model/file/write-model-file.ts';
 import type { ModelId, ModelRecords } from '../../shared/model/records.ts';
 import type { CardRow, CopyReason, LibraryStorage, StoredModel } from './library-storage.ts';
-import { type CardContent, cardContentSchema } from './model-card.ts';
+import { type CardContent, cardContent, cardContentSchema } from './model-card.ts';
 import { type StorageCodec, openJson, sealJson } from './sealed.ts';
 import { type StorageFailure, storageFailure } from './storage-failure.ts';
+import type { Gesture } from './unwritten-gestures.ts';
 
 /** A model of the library as the start screen shows it. */
 export interface LibraryEntry {
@@ -105,6 +106,23 @@ export class ModelLibrary {
   async append(id: ModelId, seq: number, diff: RecordsDiff, content: CardContent, openIn: string | null): Promise<void> {
     const [card, sealed] = await Promise.all([this.cardRow(id, content, openIn), sealJson(this.env.codec, diff)]);
     await this.env.storage.append(card, { model: id, seq, content: sealed });
+  }
+
+  /**
+   * Stores gestures that did not reach the database before their window went, as far as they follow
+   * on what it holds; what lies there already or fits nothing is left out.
+   */
+  async appendLeft(id: ModelId, gestures: readonly Gesture[]): Promise<void> {
+    const loaded = await this.load(id);
+    if (!loaded.ok || !loaded.value.isWhole) return;
+    let { model, seq } = loaded.value;
+    for (const gesture of gestures) {
+      if (gesture.seq !== seq + 1 || !diffFits(model, gesture.diff)) continue;
+      model = applyDiff(model, gesture.diff);
+      seq = gesture.seq;
+    }
+    const { entry } = loaded.value;
+    if (seq > loaded.value.seq) await this.put(model, seq, cardContent(model, entry.content.overallRisk, entry.content.file), entry.openIn);
   }
 
   /** Changes what the start screen shows, without touching the time of the last change. */

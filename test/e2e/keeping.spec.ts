@@ -69,6 +69,26 @@ test.describe('keeping models in the library', () => {
     await expect(other.getByText('Cordon was closed while')).toHaveCount(0);
   });
 
+  test('brings back what the database had not taken yet when the page was loaded again', async ({ page }) => {
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/');
+    await openStory(page);
+    await expect(page.locator('.finding-rows')).toBeVisible();
+    // From here on the database answers nothing, as on a disk that is busy while the page goes.
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.add = () => {
+        throw new DOMException('busy', 'AbortError');
+      };
+      IDBObjectStore.prototype.put = IDBObjectStore.prototype.add;
+    });
+    await rename(page, 'Not written yet');
+    await page.reload();
+    await expect(page.locator('.header-title')).toContainText('Not written yet');
+    await goToStart(page);
+    await expect(card(page, 'Not written yet')).toBeVisible();
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cordon.unwritten')))).toEqual([]);
+  });
+
   test('opens a model read-only in a second tab, and writable once the first lets go, with what was done there', async ({
     page,
     context,

@@ -3,6 +3,7 @@ import type { ModelRecords, RiskLevel } from '../../../shared/model/records.ts';
 import { type KeptFile, cardContent } from '../../persistence/model-card.ts';
 import type { ModelLibrary } from '../../persistence/model-library.ts';
 import { type StorageFailure, storageFailure } from '../../persistence/storage-failure.ts';
+import type { Gesture } from '../../persistence/unwritten-gestures.ts';
 
 /** Gestures in the journal before it is folded into the snapshot; reading them again takes milliseconds. */
 const FOLD_AFTER = 30;
@@ -35,6 +36,7 @@ export class DocumentKeeper {
   private risk: RiskLevel | null;
   private file: KeptFile | null;
   private pending: RecordsDiff = EMPTY_DIFF;
+  private waiting: Gesture[] = [];
   private queue: Promise<void> = Promise.resolve();
   private journalLength = 0;
   private needsWhole = false;
@@ -58,6 +60,11 @@ export class DocumentKeeper {
     return this.seq;
   }
 
+  /** Finished gestures that the database has not confirmed. */
+  get unwritten(): readonly Gesture[] {
+    return this.waiting;
+  }
+
   /** Takes a change of the document; writes when it ends a gesture. */
   record(diff: RecordsDiff, model: ModelRecords, endsGesture: boolean): void {
     this.model = model;
@@ -67,10 +74,7 @@ export class DocumentKeeper {
     this.pending = EMPTY_DIFF;
     this.finished = model;
     this.seq++;
-    if (!this.hasCopy) {
-      this.hasCopy = true;
-      this.enqueue(() => this.env.library.keepCopy(this.first, 'opened'));
-    }
+    this.waiting.push({ seq: this.seq, diff: gesture });
     if (this.needsWhole || ++this.journalLength >= FOLD_AFTER) this.writeWhole();
     else {
       const { seq } = this;
@@ -82,8 +86,13 @@ export class DocumentKeeper {
           ? this.putWhole(window)
           : seq <= this.wholeSeq
             ? Promise.resolve()
-            : library.append(model.header.id, seq, gesture, content, window),
+            : library.append(model.header.id, seq, gesture, content, window).then(() => this.confirm(seq)),
       );
+    }
+    // After the gesture itself: what a person did comes before what helps to take it back.
+    if (!this.hasCopy) {
+      this.hasCopy = true;
+      this.enqueue(() => this.env.library.keepCopy(this.first, 'opened'));
     }
   }
 
@@ -139,6 +148,11 @@ export class DocumentKeeper {
     this.journalLength = 0;
     this.needsWhole = false;
     this.wholeSeq = seq;
+    this.confirm(seq);
+  }
+
+  private confirm(seq: number): void {
+    this.waiting = this.waiting.filter((gesture) => gesture.seq > seq);
   }
 
   private enqueue(write: () => Promise<void>): void {

@@ -6,6 +6,7 @@ import { type KeptFile, cardContent } from '../../persistence/model-card.ts';
 import type { LoadedModel } from '../../persistence/model-library.ts';
 import { type ModelLock, tryLockModel, waitForModelLock } from '../../persistence/model-lock.ts';
 import { storageFailure } from '../../persistence/storage-failure.ts';
+import { forgetUnwritten, unwrittenGestures } from '../../persistence/unwritten-gestures.ts';
 import { closeDocument, openDocument } from '../document-actions.ts';
 import { useDocument } from '../document-store.ts';
 import { goTo, showDiagram, tell } from '../session-store.ts';
@@ -34,6 +35,7 @@ export const openFromLibrary = (id: string): Promise<boolean> =>
     }
     await closeNow();
     const lock = await tryLockModel(id);
+    if (lock) await takeUnwritten(keeping, id);
     const loaded = await keeping.library.load(id);
     if (!loaded.ok) {
       lock?.release();
@@ -91,6 +93,7 @@ export const deleteModel = (id: string): Promise<boolean> =>
     try {
       const file = useKeeping.getState().entries.find((entry) => entry.id === id)?.content.file?.file;
       await keeping.library.remove(id);
+      forgetUnwritten(id);
       if (file) {
         await keeping.host.forget(file.id);
         useKeeping.setState({ recentFiles: await keeping.host.recent() });
@@ -161,6 +164,7 @@ async function takeIn(model: ModelRecords, file: KeptFile | null): Promise<boole
 
 async function store(keeping: Keeping, model: ModelRecords, file: KeptFile | null): Promise<boolean> {
   try {
+    await takeUnwritten(keeping, model.header.id);
     const old = await keeping.library.load(model.header.id);
     if (old.ok && modelHash(old.value.model) !== modelHash(model)) {
       await keeping.library.keepCopy(old.value.model, 'replaced');
@@ -203,6 +207,18 @@ function show(keeping: Keeping, loaded: LoadedModel, lock: ModelLock | null): vo
   if (waiting) void takeOver(model.header.id, waiting.signal);
 }
 
+/** Puts the gestures that a window could not write before it went into the library. Needs the model's lock. */
+async function takeUnwritten(keeping: Keeping, id: string): Promise<void> {
+  const gestures = unwrittenGestures(id);
+  if (gestures.length === 0) return;
+  try {
+    await keeping.library.appendLeft(id, gestures);
+    forgetUnwritten(id);
+  } catch (error) {
+    useKeeping.setState({ writeFailure: storageFailure(error) });
+  }
+}
+
 const firstDiagram = (model: ModelRecords): DiagramId | null => Object.keys(model.diagrams).sort()[0] ?? null;
 
 /** When the other window lets go, the newest state is read again and can be changed here. */
@@ -215,6 +231,7 @@ async function takeOver(id: string, signal: AbortSignal): Promise<void> {
   }
   await inTurn(async () => {
     const keeping = currentKeeping();
+    if (keeping) await takeUnwritten(keeping, id);
     const loaded = openKept()?.id === id && keeping ? await keeping.library.load(id) : null;
     if (!keeping || !loaded?.ok || signal.aborted) {
       lock.release();

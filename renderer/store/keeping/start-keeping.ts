@@ -4,6 +4,7 @@ import { leftWindows, markLeft, unmarkLeft } from '../../persistence/left-window
 import type { ModelLibrary } from '../../persistence/model-library.ts';
 import { lockedModels } from '../../persistence/model-lock.ts';
 import { openLibrary } from '../../persistence/open-library.ts';
+import { markUnwritten } from '../../persistence/unwritten-gestures.ts';
 import { endGesture } from '../document-actions.ts';
 import { listenToDocument } from '../document-events.ts';
 import { useDerived } from '../derived-store.ts';
@@ -74,6 +75,9 @@ function listenToWindow(window: string): void {
   globalThis.addEventListener('pagehide', () => {
     endGesture();
     markLeft(window);
+    const kept = openKept();
+    // Local storage is no place for what the library would have sealed.
+    if (kept?.keeper && !useKeeping.getState().isEncrypted) markUnwritten(kept.id, kept.keeper.unwritten);
   });
   globalThis.addEventListener('pageshow', () => unmarkLeft(window));
   // Coming back is when a file may have been changed by somebody else.

@@ -238,6 +238,59 @@ describe('A library that cannot be written for a while', () => {
   });
 });
 
+describe('A window that goes before its gestures are written', () => {
+  const labelled = (label: string) => ({ ...start, assets: { a1: { ...start.assets['a1']!, label } } });
+  const never = new Promise<void>(() => undefined);
+
+  it('knows which ones the database has not confirmed, and they are stored when the model is opened again', async () => {
+    const storage = createMemoryStorage();
+    let isStuck = false;
+    const { library, keep } = setUp(plainCodec, { ...storage, append: (...args) => (isStuck ? never : storage.append(...args)) });
+    const keeper = await keep(start);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    await keeper.flush();
+    expect(keeper.unwritten).toEqual([]);
+    isStuck = true;
+    keeper.record(diffRecords(labelled('one'), labelled('two')), labelled('two'), true);
+    keeper.record(diffRecords(labelled('two'), labelled('three')), labelled('three'), true);
+    expect(keeper.unwritten.map(({ seq }) => seq)).toEqual([2, 3]);
+    const left = JSON.parse(JSON.stringify(keeper.unwritten)) as typeof keeper.unwritten;
+    for (let again = 0; again < 2; again++) {
+      await library.appendLeft('m1', left);
+      const loaded = await read(library, 'm1');
+      expect([loaded.isWhole, loaded.seq, loaded.model.assets['a1']?.label]).toEqual([true, 3, 'three']);
+    }
+  });
+
+  it('leaves out what was written after all, and what fits the model no longer', async () => {
+    const { library, keep } = setUp();
+    const keeper = await keep(start);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    await keeper.flush();
+    await library.appendLeft('m1', [
+      { seq: 1, diff: diffRecords(start, labelled('never')) },
+      { seq: 2, diff: diffRecords(labelled('of another model'), labelled('two')) },
+      { seq: 9, diff: diffRecords(labelled('one'), labelled('two')) },
+    ]);
+    const loaded = await read(library, 'm1');
+    expect([loaded.seq, loaded.model.assets['a1']?.label]).toEqual([1, 'one']);
+  });
+
+  it('writes the gesture before the copy of the state that it changed', async () => {
+    const written: string[] = [];
+    const storage = createMemoryStorage();
+    const { keep } = setUp(plainCodec, {
+      ...storage,
+      append: (...args) => (written.push('gesture'), storage.append(...args)),
+      putCopy: (...args) => (written.push('copy'), storage.putCopy(...args)),
+    });
+    const keeper = await keep(start);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    await keeper.flush();
+    expect(written).toEqual(['gesture', 'copy']);
+  });
+});
+
 describe('A whole model that is stored in the middle of a gesture', () => {
   it('is the model before that gesture, so that the gesture still fits when it ends', async () => {
     const { library, keep } = setUp();
