@@ -14,6 +14,8 @@ import { Notice } from './Notice.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { Workspace } from './Workspace.tsx';
 import './shell.css';
+import './header.css';
+import './dialogs.css';
 
 /** Read on demand: most sessions begin with a model. */
 const Know = lazy(() => import('../panels/know/Know.tsx').then((module) => ({ default: module.Know })));

@@ -7,6 +7,7 @@ import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
 import { Icon } from '../icons/Icon.tsx';
 import { iconFor } from '../icons/icon-for.ts';
 import type { Picture } from './projection.ts';
+import './table-view.css';
 
 interface Props {
   readonly view: KnowledgeView;

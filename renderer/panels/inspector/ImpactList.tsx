@@ -3,10 +3,9 @@ import { CONSEQUENCE_GROUPS } from '../../../shared/knowledge/catalogue.ts';
 import { type AssetRecord, type ImpactLevel, type ModelRecords, levelKey } from '../../../shared/model/records.ts';
 import { setImpact } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
-import { LevelSelect } from '../../components/LevelSelect.tsx';
 import { Section } from '../../components/Section.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
-import { EntryTerm } from './EntryTerm.tsx';
+import { LevelRow } from './LevelRow.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -33,20 +32,18 @@ export function ImpactList({ view, model, asset, isReadOnly }: Props) {
               {here.map(({ entry, impact }) => {
                 const set = model.levels[levelKey(asset.id, entry.id)];
                 return (
-                  <li key={entry.id} className="row">
-                    <EntryTerm entry={{ kind: 'consequence', id: entry.id }} definition={entry.description} className="row-name">
-                      {entry.label}
-                    </EntryTerm>
-                    <LevelSelect
-                      scale="impact"
-                      levels={view.compiled.scales.impact as readonly ImpactLevel[]}
-                      standard={impact}
-                      chosen={set && 'impact' in set ? set.impact : null}
-                      label={t('impactOf', { name: entry.label })}
-                      isReadOnly={isReadOnly}
-                      onChoose={(level) => edit('setImpact', (m) => setImpact(m, asset.id, entry.id, level), { name: asset.label })}
-                    />
-                  </li>
+                  <LevelRow
+                    key={entry.id}
+                    kind="consequence"
+                    entry={entry}
+                    scale="impact"
+                    levels={view.compiled.scales.impact as readonly ImpactLevel[]}
+                    standard={impact}
+                    chosen={set && 'impact' in set ? set.impact : null}
+                    label={t('impactOf', { name: entry.label })}
+                    isReadOnly={isReadOnly}
+                    onChoose={(level) => edit('setImpact', (m) => setImpact(m, asset.id, entry.id, level), { name: asset.label })}
+                  />
                 );
               })}
             </ul>

@@ -2,10 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { type AssetRecord, type ModelRecords, type TrustLevel, levelKey } from '../../../shared/model/records.ts';
 import { setTrust } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
-import { LevelSelect } from '../../components/LevelSelect.tsx';
 import { Section } from '../../components/Section.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
-import { EntryTerm } from './EntryTerm.tsx';
+import { LevelRow } from './LevelRow.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -26,20 +25,18 @@ export function TrustList({ view, model, asset, isReadOnly }: Props) {
         {all.map(({ entry, level }) => {
           const set = model.levels[levelKey(asset.id, entry.id)];
           return (
-            <li key={entry.id} className="row">
-              <EntryTerm entry={{ kind: 'attribute', id: entry.id }} definition={entry.description} className="row-name">
-                {entry.label}
-              </EntryTerm>
-              <LevelSelect
-                scale="trust"
-                levels={view.compiled.scales.trust as readonly TrustLevel[]}
-                standard={level}
-                chosen={set && 'level' in set ? set.level : null}
-                label={t('trustOf', { name: entry.label })}
-                isReadOnly={isReadOnly}
-                onChoose={(chosen) => edit('setTrust', (m) => setTrust(m, asset.id, entry.id, chosen), { name: asset.label })}
-              />
-            </li>
+            <LevelRow
+              key={entry.id}
+              kind="attribute"
+              entry={entry}
+              scale="trust"
+              levels={view.compiled.scales.trust as readonly TrustLevel[]}
+              standard={level}
+              chosen={set && 'level' in set ? set.level : null}
+              label={t('trustOf', { name: entry.label })}
+              isReadOnly={isReadOnly}
+              onChoose={(chosen) => edit('setTrust', (m) => setTrust(m, asset.id, entry.id, chosen), { name: asset.label })}
+            />
           );
         })}
       </ul>
