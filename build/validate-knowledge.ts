@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { chainGaps } from '../knowledge-base/checks/validation/chain-links.ts';
+import { claimCounts, type ClaimCounts } from '../knowledge-base/checks/validation/claim-counts.ts';
 import { readIncident, type Incident } from '../knowledge-base/checks/validation/incident.ts';
 import {
   perturbedShares,
@@ -12,6 +13,7 @@ import {
   type Shares,
   type Validation,
 } from '../knowledge-base/checks/validation/validate-knowledge.ts';
+import type { SourceEntry } from '../shared/knowledge/catalogue.ts';
 import { bundleKnowledge, canonicalSources, type KnowledgeBundle } from '../shared/knowledge/templates/bundle-knowledge.ts';
 
 /** What a run of the validation needs, read from the folder of the knowledge base. */
@@ -23,6 +25,8 @@ export interface ValidationInput {
     readonly model: KnowledgeBundle['templates'][number]['records'];
   }[];
   readonly incidents: readonly Incident[];
+  /** Incidents written before the knowledge base was ever run on them, judged on their own. */
+  readonly heldOut: readonly Incident[];
   readonly chains: readonly CascadeChain[];
   readonly mistakes: readonly string[];
 }
@@ -38,18 +42,25 @@ export function readValidation(folder: string): ValidationInput {
   const sources = new Map<string, unknown>();
   for (const { path, text } of files)
     if (path.startsWith('templates/')) sources.set(path.slice('templates/'.length, -'.yaml'.length), parse(text));
-  const incidents: Incident[] = [];
-  for (const { path, text } of files
-    .filter((file) => /^validation\/(incidents|scenarios)\//.test(file.path))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const read = readIncident({ path, value: parse(text) as unknown }, bundle.catalogue, sources);
-    mistakes.push(...read.mistakes);
-    if (read.incident) incidents.push(read.incident);
-  }
+  const readAll = (folders: RegExp, catalogue: KnowledgeBundle['catalogue']): Incident[] =>
+    files
+      .filter((file) => folders.test(file.path))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .flatMap(({ path, text }) => {
+        const read = readIncident({ path, value: parse(text) as unknown }, catalogue, sources);
+        mistakes.push(...read.mistakes);
+        return read.incident === null ? [] : [read.incident];
+      });
+  // Reports that only the held-out incidents cite are no part of the knowledge base.
+  const reports = parse(readFileSync(join(folder, 'validation/held-out/sources.yaml'), 'utf8')) as SourceEntry[];
   return {
     bundle,
     templates: bundle.templates.map(({ entry, records }) => ({ id: entry.id, expectedRisks: entry.expectedRisks, model: records })),
-    incidents,
+    incidents: readAll(/^validation\/(incidents|scenarios)\//, bundle.catalogue),
+    heldOut: readAll(/^validation\/held-out\/h-/, {
+      ...bundle.catalogue,
+      bibliography: [...bundle.catalogue.bibliography, ...reports],
+    }),
     chains: parse(readFileSync(join(folder, 'validation/chains.yaml'), 'utf8')) as CascadeChain[],
     mistakes,
   };
@@ -61,15 +72,43 @@ const count = (part: number, whole: number): string => `${part} of ${whole} (${p
 /** Prints how well the knowledge base ranks; the answer is the exit code. */
 export function printValidation(folder: string, args: readonly string[]): number {
   const input = readValidation(folder);
-  const { bundle, templates, incidents, chains, mistakes } = input;
+  const { bundle, templates, incidents, heldOut, chains, mistakes } = input;
+  const { compiled, catalogue } = bundle;
   for (const mistake of mistakes) console.log(`mistake: ${mistake}`);
-  const result = validateKnowledge(bundle.compiled, bundle.catalogue, templates, incidents, chains, chainGaps);
+  const result = validateKnowledge(compiled, catalogue, templates, incidents, chains, chainGaps);
   const failed = printResult(result, bundle);
+  const unseen = validateKnowledge(compiled, catalogue, [], heldOut, [], chainGaps);
+  console.log('\nHeld-out incidents, written before any run on them');
+  printIncidents(unseen);
   const at = args.indexOf('--runs');
   const runs = at < 0 ? 100 : Number(args[at + 1]);
-  if (runs > 0) printShares(perturbedShares(result, bundle.compiled, bundle.catalogue, templates, runs), runs);
-  if (args.includes('--top')) printTop(result, bundle, args);
+  if (runs > 0) {
+    console.log(`\nWith each frequency and default trust one level up or down at random, ${runs} times`);
+    const shares = perturbedShares(result, compiled, catalogue, templates, runs);
+    printShares('expected risks at rank 5', shares, ({ atFive }) => atFive);
+    printShares('expected risks at rank 10', shares, ({ atTen }) => atTen);
+    printShares('what incidents had to show and hide', shares, ({ claims }) => claims);
+    printShares('the same of the held-out incidents', perturbedShares(unseen, compiled, catalogue, [], runs), ({ claims }) => claims);
+  }
+  if (args.includes('--top')) {
+    printTop(result, bundle, args);
+    printTop(unseen, bundle, args);
+  }
   return mistakes.length > 0 || failed ? 1 : 0;
+}
+
+/** Each claim with its verdict, and the totals. */
+function printIncidents({ incidents }: Validation): ClaimCounts {
+  for (const { incident, verdicts } of incidents) {
+    if (verdicts.length > 0) console.log(`  ${incident.id} ${incident.title}`);
+    for (const { claim, holds, cause } of verdicts)
+      console.log(`    ${holds ? 'holds' : 'FAILS'}  ${claim.kind} ${claim.line}${holds ? '' : `: ${cause}`}`);
+  }
+  const counts = claimCounts(incidents.flatMap(({ verdicts }) => verdicts));
+  const words = (kind: keyof ClaimCounts): string => count(counts[kind].held, counts[kind].all);
+  console.log(`  what had to show: ${words('shows')}; what must not: ${words('hides')}`);
+  console.log(`  named control lowers: ${words('lowers')}; unrelated one does not: ${words('leaves')}`);
+  return counts;
 }
 
 function printResult(result: Validation, { catalogue, compiled }: KnowledgeBundle): boolean {
@@ -83,21 +122,7 @@ function printResult(result: Validation, { catalogue, compiled }: KnowledgeBundl
   console.log(`  at rank 5: ${count(within(5), result.expected.length)}, at rank 10: ${count(within(10), result.expected.length)}`);
 
   console.log('\nIncidents');
-  const groups = { shows: [0, 0], hides: [0, 0], lowers: [0, 0], leaves: [0, 0] };
-  for (const { incident, verdicts } of result.incidents) {
-    if (verdicts.length > 0) console.log(`  ${incident.id} ${incident.title}`);
-    for (const { claim, holds, cause } of verdicts) {
-      console.log(`    ${holds ? 'holds' : 'FAILS'}  ${claim.kind} ${claim.line}${holds ? '' : `: ${cause}`}`);
-      const group = groups[claim.kind === 'chain' ? 'shows' : claim.kind === 'removes' ? 'lowers' : claim.kind];
-      group[1]! += 1;
-      if (holds) group[0]! += 1;
-    }
-  }
-  const [shown, toShow] = groups.shows;
-  console.log(`  what had to show: ${count(shown!, toShow!)}; what must not: ${count(groups.hides[0]!, groups.hides[1]!)}`);
-  console.log(
-    `  named control lowers: ${count(groups.lowers[0]!, groups.lowers[1]!)}; unrelated one does not: ${count(groups.leaves[0]!, groups.leaves[1]!)}`,
-  );
+  const counts = printIncidents(result);
 
   console.log('\nCascades');
   for (const { chain, gaps } of result.chains)
@@ -114,19 +139,12 @@ function printResult(result: Validation, { catalogue, compiled }: KnowledgeBundl
     const words = fires === undefined ? '' : typeof fires === 'string' ? fires : JSON.stringify(fires);
     console.log(`  ${id} ${titles.get(id) ?? ''}: ${words}`);
   }
-  return groups.hides[0]! < groups.hides[1]! || groups.lowers[0]! < groups.lowers[1]! || groups.leaves[0]! < groups.leaves[1]!;
+  return (['hides', 'lowers', 'leaves'] as const).some((kind) => counts[kind].held < counts[kind].all);
 }
 
-function printShares(shares: readonly Shares[], runs: number): void {
-  console.log(`\nWith each frequency and default trust one level up or down at random, ${runs} times`);
-  for (const [name, pick] of [
-    ['expected risks at rank 5', (share: Shares) => share.atFive],
-    ['expected risks at rank 10', (share: Shares) => share.atTen],
-    ['what incidents had to show and hide', (share: Shares) => share.claims],
-  ] as const) {
-    const sorted = shares.map(pick).sort((a, b) => a - b);
-    console.log(`  ${name}: median ${percent(sorted[Math.floor(sorted.length / 2)]!)}, worst ${percent(sorted[0]!)}`);
-  }
+function printShares(name: string, shares: readonly Shares[], pick: (share: Shares) => number): void {
+  const sorted = shares.map(pick).sort((a, b) => a - b);
+  console.log(`  ${name}: median ${percent(sorted[Math.floor(sorted.length / 2)]!)}, worst ${percent(sorted[0]!)}`);
 }
 
 /** `--top <model>`: the head of a model's order, to see what stands before what. */
