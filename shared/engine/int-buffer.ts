@@ -22,6 +22,25 @@ export class IntBuffer {
     this.length = end;
   }
 
+  /** Takes a stretch of another array over, without a view on it. */
+  pushRange(values: Int32Array, from: number, to: number): void {
+    const end = this.length + to - from;
+    if (end > this.data.length) this.grow(end);
+    const { data } = this;
+    for (let i = from, at = this.length; i < to; i++, at++) data[at] = values[i]!;
+    this.length = end;
+  }
+
+  /** Sorts what was pushed since `from`, and drops doubles. */
+  settle(from: number): void {
+    const { data } = this;
+    if (this.length - from < 2) return;
+    sortRange(data, from, this.length);
+    let kept = from + 1;
+    for (let i = kept; i < this.length; i++) if (data[i] !== data[kept - 1]) data[kept++] = data[i]!;
+    this.length = kept;
+  }
+
   /** What is in the list, as a view: valid until the next push. */
   view(from = 0, to = this.length): Int32Array {
     return this.data.subarray(from, to);
@@ -33,7 +52,8 @@ export class IntBuffer {
   }
 
   private grow(needed: number): void {
-    let capacity = Math.max(this.data.length * 2, 32);
+    // Up to sixteen numbers live on the language's own heap: cheap to make and to forget, and most lists need no more.
+    let capacity = Math.max(this.data.length * 2, 16);
     while (capacity < needed) capacity *= 2;
     const data = new Int32Array(capacity);
     data.set(this.data.subarray(0, this.length));
@@ -57,14 +77,25 @@ export class RowBuffer {
   }
   /** The row so far. */
   row(): Int32Array {
-    return this.values.view(this.offsets.data[this.offsets.length - 1]!);
+    return this.values.view(this.rowStart);
   }
   endRow(): void {
     this.offsets.push(this.values.length);
   }
+  /** Ends a row that holds these numbers, sorted and once each. */
+  endSorted(values: IntBuffer): void {
+    const start = this.values.length;
+    this.values.pushRange(values.data, 0, values.length);
+    this.values.settle(start);
+    this.endRow();
+  }
+  /** Where the row at hand begins. */
+  get rowStart(): number {
+    return this.offsets.data[this.offsets.length - 1]!;
+  }
   /** Forgets what was pushed since the last row ended. */
   dropRow(): void {
-    this.values.length = this.offsets.data[this.offsets.length - 1]!;
+    this.values.length = this.rowStart;
   }
   take(): { offsets: Int32Array; values: Int32Array } {
     return { offsets: this.offsets.take(), values: this.values.take() };

@@ -1,8 +1,9 @@
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 import type { AnalysisProblem } from '../analysis.ts';
 import { closeHierarchy, type Closure } from './closure.ts';
-import { preparePattern, type PreparedPattern, type RootLink, type RootPlan } from './prepare-pattern.ts';
+import { preparePattern, type PreparedPattern } from './prepare-pattern.ts';
 import { prepareThreats, type PreparedThreat } from './prepare-threat.ts';
+import { RootPlan, type RootLink } from './root-plan.ts';
 import { layoutOfClass, type SetLayout } from './set-layout.ts';
 
 /** What the engine makes of a knowledge base once, and uses for every model. */
@@ -18,6 +19,8 @@ export interface Domain {
   readonly roots: readonly RootPlan[];
   /** Patterns of threats, by root: those that share a root are matched together. */
   readonly threatPatternsByRoot: readonly { readonly root: RootPlan; readonly patterns: readonly PreparedPattern[] }[];
+  /** Sufficient nodes of each pattern. */
+  readonly sufficientNodes: readonly (readonly number[])[];
   /** Threats of each pattern, in table order. */
   readonly threatsOfPattern: readonly (readonly PreparedThreat[])[];
   /** Do some types have members? Then populations matter for wiring. */
@@ -54,7 +57,7 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     const signature = `${possible};${rootClasses.join()};${sorted.map((link) => `${link.from}.${link.relation}.${link.to}`).join()}`;
     let root = rootBySignature.get(signature);
     if (root === undefined) {
-      root = { index: roots.length, classes: rootClasses, links: sorted, possible };
+      root = new RootPlan(roots.length, rootClasses, sorted, possible);
       roots.push(root);
       rootBySignature.set(signature, root);
     }
@@ -89,6 +92,7 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     patterns,
     roots,
     threatPatternsByRoot: [...byRoot].map(([root, group]) => ({ root, patterns: group })),
+    sufficientNodes: knowledge.patterns.map(({ nodes }) => sufficientOf(nodes)),
     threatsOfPattern,
     hasMembers: [knowledge.attributes, knowledge.consequences, knowledge.controls].some((types) =>
       types.some((type) => type.min !== undefined),
@@ -106,6 +110,13 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     problems,
   };
 }
+
+function sufficientOf(nodes: CompiledKnowledge['patterns'][number]['nodes']): readonly number[] {
+  let found: number[] | null = null;
+  for (let at = 0; at < nodes.length; at++) if (nodes[at]!.kind === 'sufficient') (found ??= []).push(at);
+  return found ?? NO_NODES;
+}
+const NO_NODES: readonly number[] = [];
 
 function rolesByClass(knowledge: CompiledKnowledge, classes: Closure): Uint8Array {
   const takes = new Uint8Array(knowledge.roles.length * classes.size);

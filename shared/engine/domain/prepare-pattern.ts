@@ -1,19 +1,6 @@
 import type { CompiledPattern, NodeKind } from '../../knowledge/compiled.ts';
+import type { RootLink, RootPlan } from './root-plan.ts';
 
-/** A link between two positions of a root. */
-export interface RootLink {
-  readonly relation: number;
-  readonly from: number;
-  readonly to: number;
-}
-/** Key and root nodes with the links among them; patterns that need the same share one. */
-export interface RootPlan {
-  readonly index: number;
-  readonly classes: Int32Array;
-  readonly links: readonly RootLink[];
-  /** False when a link names a role without a node: nothing can match. */
-  readonly possible: boolean;
-}
 /** How a many-sided node hangs on the root. */
 export interface NearLink {
   readonly relation: number;
@@ -62,6 +49,10 @@ export interface PreparedPattern {
   readonly differentPositions: readonly (readonly [number, number])[];
   readonly shared: readonly (readonly number[])[];
   readonly nodeOfRole: (role: number) => number;
+  /** Root positions in the order in which their nodes are declared: what matches are sorted and named by. */
+  readonly inOrder: readonly number[];
+  /** Is a match whose nodes are filled a match, with nothing forbidden to look for? */
+  readonly isSimple: boolean;
 }
 
 /** Finds or makes the root with these classes and links. */
@@ -141,6 +132,11 @@ export function preparePattern(
   }
 
   const groups = pattern.distinct.map((group) => group.map(nodeOfRole).filter((node) => node >= 0));
+  const distinct = behaviour.distinctByFirstMember ? groups : [];
+  const shared = (pattern.shared ?? []).map((group) => group.map(nodeOfRole).filter((node) => node >= 0));
+  const forbiddenLinks = pattern.prohibitedLinks
+    .map((link) => ({ from: nodeOfRole(link.from), relation: link.relation, to: nodeOfRole(link.to) }))
+    .filter((link) => link.from >= 0 && link.to >= 0);
   return {
     index,
     root,
@@ -150,16 +146,16 @@ export function preparePattern(
     nodeOfPosition: Int16Array.from(order),
     many,
     forbidden,
-    forbiddenLinks: pattern.prohibitedLinks
-      .map((link) => ({ from: nodeOfRole(link.from), relation: link.relation, to: nodeOfRole(link.to) }))
-      .filter((link) => link.from >= 0 && link.to >= 0),
+    forbiddenLinks,
     extraLinks,
-    distinct: behaviour.distinctByFirstMember ? groups : [],
+    distinct,
     differentPositions: behaviour.distinctByFirstMember
       ? []
       : groups.flatMap((group) => pairsOf(group.map((n) => positionOfNode[n]!).filter((p) => p >= 0))),
-    shared: (pattern.shared ?? []).map((group) => group.map(nodeOfRole).filter((node) => node >= 0)),
+    shared,
     nodeOfRole,
+    inOrder: Array.from(positionOfNode).filter((position) => position >= 0),
+    isSimple: forbidden.length + forbiddenLinks.length + distinct.length + shared.length === 0,
   };
 }
 

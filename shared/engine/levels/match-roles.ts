@@ -6,21 +6,17 @@ export class MatchRoles {
   /** Number of sufficient roles of the match at hand. */
   count = 0;
   private readonly structure: Structure;
-  private readonly sufficient: readonly (readonly number[])[];
+  private readonly domain: Domain;
   /** Serial number of the match in which an asset was last needed, or an alternative. */
   private readonly needed: Int32Array;
   private readonly alternative: Int32Array;
-  private readonly counts: Int32Array;
   private serial = 0;
   private match = -1;
   private nodes: readonly number[] = [];
 
   constructor(structure: Structure, domain: Domain) {
     this.structure = structure;
-    this.sufficient = domain.knowledge.patterns.map((pattern) =>
-      pattern.nodes.flatMap((node, at) => (node.kind === 'sufficient' ? [at] : [])),
-    );
-    this.counts = Int32Array.from(domain.knowledge.patterns, (pattern) => pattern.nodes.length);
+    this.domain = domain;
     this.needed = new Int32Array(structure.assets.count);
     this.alternative = new Int32Array(structure.assets.count);
   }
@@ -29,14 +25,15 @@ export class MatchRoles {
   turnTo(match: number): boolean {
     const { matches } = this.structure;
     const pattern = matches.pattern[match]!;
-    this.nodes = this.sufficient[pattern]!;
+    this.nodes = this.domain.sufficientNodes[pattern]!;
     this.count = this.nodes.length;
     if (this.count === 0) return false;
     if (match === this.match) return true;
     this.match = match;
     this.serial++;
     const first = matches.nodeOffsets.offsets[match]!;
-    for (let node = 0; node < this.counts[pattern]!; node++) {
+    const nodes = this.domain.knowledge.patterns[pattern]!.nodes.length;
+    for (let node = 0; node < nodes; node++) {
       const marks = this.nodes.includes(node) ? this.alternative : this.needed;
       for (let i = matches.nodeOffsets.values[first + node]!; i < matches.nodeOffsets.values[first + node + 1]!; i++)
         marks[matches.assets[i]!] = this.serial;

@@ -1,4 +1,5 @@
 import type { ForbiddenNode, ManyNode, NodeLink, PreparedPattern } from '../domain/prepare-pattern.ts';
+import type { RootLink } from '../domain/root-plan.ts';
 import { sortRange, type IntBuffer } from '../int-buffer.ts';
 import type { MatchReader } from './match-reader.ts';
 import { compareIds } from '../identity.ts';
@@ -7,14 +8,16 @@ import type { SearchSpace } from './root-search.ts';
 
 /** Fills the many-sided nodes of a root assignment and tests what is forbidden; appends the match where it holds. */
 export function completeMatch(space: SearchSpace, pattern: PreparedPattern, bound: Int32Array, matches: MatchList): boolean {
-  const { graph, horizon } = space;
-  for (const { relation, from, to } of pattern.extraLinks) if (!graph.joins(relation, bound[from]!, bound[to]!, horizon)) return false;
-  for (const [a, b] of pattern.differentPositions) if (bound[a] === bound[b]) return false;
+  const { extraLinks, differentPositions, many } = pattern;
+  if (extraLinks.length > 0 && !allJoin(space, extraLinks, bound)) return false;
+  for (let i = 0; i < differentPositions.length; i++)
+    if (bound[differentPositions[i]![0]] === bound[differentPositions[i]![1]]) return false;
 
   const { data } = matches;
   const start = data.length;
-  data.pushAll(bound);
-  for (const node of pattern.many) {
+  data.pushRange(bound, 0, bound.length);
+  for (let i = 0; i < many.length; i++) {
+    const node = many[i]!;
     const counter = data.length;
     data.push(0);
     collect(space, node, bound, data);
@@ -26,7 +29,7 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
     data.data[counter] = found;
     if (found > 1) sortRange(data.data, counter + 1, data.length);
   }
-  if (isSimple(pattern) || isAllowed(space, pattern, matches.read(start))) {
+  if (pattern.isSimple || isAllowed(space, pattern, matches.read(start))) {
     matches.starts.push(start);
     space.meter.match();
     return true;
@@ -35,8 +38,13 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
   return false;
 }
 
-const isSimple = (pattern: PreparedPattern): boolean =>
-  pattern.forbidden.length === 0 && pattern.forbiddenLinks.length === 0 && pattern.distinct.length === 0 && pattern.shared.length === 0;
+function allJoin({ graph, horizon }: SearchSpace, links: readonly RootLink[], bound: Int32Array): boolean {
+  for (let i = 0; i < links.length; i++) {
+    const { relation, from, to } = links[i]!;
+    if (!graph.joins(relation, bound[from]!, bound[to]!, horizon)) return false;
+  }
+  return true;
+}
 
 function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: IntBuffer): void {
   const { domain, graph, meter, horizon } = space;
@@ -76,10 +84,13 @@ function collect(space: SearchSpace, node: ManyNode, bound: Int32Array, into: In
       linked = link.outward ? graph.joins(link.relation, other, asset, horizon) : graph.joins(link.relation, asset, other, horizon);
     }
     if (!linked) continue;
-    let apart = true;
-    for (const position of node.differsFrom) if (bound[position] === asset) apart = false;
-    if (apart) into.push(asset);
+    if (isApart(node.differsFrom, bound, asset)) into.push(asset);
   }
+}
+
+function isApart(positions: readonly number[], bound: Int32Array, asset: number): boolean {
+  for (let i = 0; i < positions.length; i++) if (bound[positions[i]!] === asset) return false;
+  return true;
 }
 
 function isAllowed(space: SearchSpace, pattern: PreparedPattern, match: MatchReader): boolean {

@@ -39,6 +39,6 @@ export class MatchList {
   /** Copies a match of another list of the same pattern. */
   copy(other: MatchList, match: number): void {
     this.starts.push(this.data.length);
-    this.data.pushAll(other.data.view(other.start(match), other.end(match)));
+    this.data.pushRange(other.data.data, other.start(match), other.end(match));
   }
 }

@@ -1,5 +1,5 @@
 import type { Domain } from '../domain/prepare-domain.ts';
-import type { RootPlan } from '../domain/prepare-pattern.ts';
+import type { RootEnd, RootPlan } from '../domain/root-plan.ts';
 import type { WorkingGraph } from '../graph/working-graph.ts';
 import type { RunMeter } from '../run-meter.ts';
 
@@ -9,19 +9,6 @@ export interface SearchSpace {
   readonly graph: WorkingGraph;
   readonly meter: RunMeter;
   readonly horizon: number;
-}
-
-/** A link as seen from the position that is bound last. */
-interface StepLink {
-  readonly relation: number;
-  /** Position at the other end; the position itself for a loop. */
-  readonly other: number;
-  /** True: the other end points here. */
-  readonly inward: boolean;
-}
-interface Step {
-  readonly position: number;
-  readonly links: readonly StepLink[];
 }
 
 /** Cheap tests that most patterns of a knowledge base fail on most models. */
@@ -40,17 +27,23 @@ export function cannotMatch(space: SearchSpace, root: RootPlan): boolean {
  */
 export class RootSearch {
   private readonly space: SearchSpace;
-  private readonly root: RootPlan;
-  private readonly steps: readonly Step[];
+  private readonly classes: Int32Array;
+  private readonly ends: readonly (readonly RootEnd[])[];
+  /** Positions in join order, and the rank of each: a link counts once both its ends are bound. */
+  private readonly order: readonly number[];
+  private readonly ranks: Int32Array;
   private readonly bound: Int32Array;
   private fixed: Int32Array | undefined;
   private visit: (bound: Int32Array) => void = () => {};
 
   constructor(space: SearchSpace, root: RootPlan, isFixed?: ArrayLike<boolean>) {
     this.space = space;
-    this.root = root;
-    this.steps = planSteps(space.graph, root, isFixed);
-    this.bound = new Int32Array(root.classes.length).fill(-1);
+    this.classes = root.classes;
+    this.ends = root.ends;
+    this.order = joinOrder(space.graph, root, isFixed);
+    this.ranks = new Int32Array(this.order.length);
+    for (let rank = 0; rank < this.order.length; rank++) this.ranks[this.order[rank]!] = rank;
+    this.bound = new Int32Array(this.order.length);
   }
 
   /** `fixed`: asset per position, -1 where the position is free. */
@@ -60,62 +53,52 @@ export class RootSearch {
     this.extend(0);
   }
 
-  private fits(step: Step, asset: number, skip: number): boolean {
+  /** May the asset take this position? `skip`: the link that led to it. */
+  private fits(rank: number, position: number, asset: number, skip: RootEnd | null): boolean {
     const { domain, graph, meter, horizon } = this.space;
     meter.step();
     if (graph.births[asset]! >= horizon) return false;
     const { classes } = domain;
-    if (classes.below[this.root.classes[step.position]! * classes.size + graph.classes[asset]!] === 0) return false;
-    const { links } = step;
-    for (let i = 0; i < links.length; i++) {
-      if (i === skip) continue;
-      const link = links[i]!;
-      const other = link.other === step.position ? asset : this.bound[link.other]!;
-      if (link.inward ? !graph.joins(link.relation, other, asset, horizon) : !graph.joins(link.relation, asset, other, horizon))
-        return false;
+    if (classes.below[this.classes[position]! * classes.size + graph.classes[asset]!] === 0) return false;
+    const ends = this.ends[position]!;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i]!;
+      const { other } = end;
+      if (this.ranks[other]! > rank || end === skip) continue;
+      const at = other === position ? asset : this.bound[other]!;
+      if (end.inward ? !graph.joins(end.relation, at, asset, horizon) : !graph.joins(end.relation, asset, at, horizon)) return false;
     }
     return true;
   }
 
-  private extend(depth: number): void {
-    const { bound, steps } = this;
-    if (depth === steps.length) {
+  private extend(rank: number): void {
+    const { bound, order } = this;
+    if (rank === order.length) {
       this.visit(bound);
       return;
     }
-    const step = steps[depth]!;
-    const { position, links } = step;
+    const position = order[rank]!;
     const given = this.fixed === undefined ? -1 : this.fixed[position]!;
     if (given >= 0) {
-      if (!this.fits(step, given, -1)) return;
+      if (!this.fits(rank, position, given, null)) return;
       bound[position] = given;
-      this.extend(depth + 1);
+      this.extend(rank + 1);
       return;
     }
     const { graph, horizon } = this.space;
     const { edges } = graph;
-    let best = -1;
-    let fewest = Infinity;
-    for (let i = 0; i < links.length; i++) {
-      const link = links[i]!;
-      if (link.other === position) continue;
-      const degree = link.inward ? edges.outDegree(link.relation, bound[link.other]!) : edges.inDegree(link.relation, bound[link.other]!);
-      if (degree < fewest) {
-        fewest = degree;
-        best = i;
-      }
-    }
-    if (best < 0) {
-      const extent = graph.extents[this.root.classes[position]!]!;
+    const best = rank === 0 ? null : this.shortest(rank, position);
+    if (best === null) {
+      const extent = graph.extents[this.classes[position]!]!;
       for (let i = 0; i < extent.length; i++) {
         const asset = extent[i]!;
-        if (!this.fits(step, asset, -1)) continue;
+        if (!this.fits(rank, position, asset, null)) continue;
         bound[position] = asset;
-        this.extend(depth + 1);
+        this.extend(rank + 1);
       }
       return;
     }
-    const { relation, other, inward } = links[best]!;
+    const { relation, other, inward } = best;
     const near = bound[other]!;
     for (
       let edge = inward ? edges.firstOut(relation, near) : edges.firstIn(relation, near);
@@ -124,10 +107,29 @@ export class RootSearch {
     ) {
       if (edges.birth[edge]! >= horizon) continue;
       const asset = inward ? edges.to[edge]! : edges.from[edge]!;
-      if (!this.fits(step, asset, best)) continue;
+      if (!this.fits(rank, position, asset, best)) continue;
       bound[position] = asset;
-      this.extend(depth + 1);
+      this.extend(rank + 1);
     }
+  }
+
+  /** The link to a bound position with the fewest neighbours there; `null`: none leads to one. */
+  private shortest(rank: number, position: number): RootEnd | null {
+    const { edges } = this.space.graph;
+    const ends = this.ends[position]!;
+    let best: RootEnd | null = null;
+    let fewest = Infinity;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i]!;
+      if (this.ranks[end.other]! >= rank) continue;
+      const near = this.bound[end.other]!;
+      const degree = end.inward ? edges.outDegree(end.relation, near) : edges.inDegree(end.relation, near);
+      if (degree < fewest) {
+        fewest = degree;
+        best = end;
+      }
+    }
+    return best;
   }
 }
 
@@ -136,50 +138,42 @@ export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: I
   if (!cannotMatch(space, root)) new RootSearch(space, root).run(visit);
 }
 
+/** Unconnected positions multiply: they come last, however small their classes. */
+const APART = 1e9;
+
 /** Join order: fixed positions first, then always the position with the fewest expected candidates. */
-function planSteps(graph: WorkingGraph, root: RootPlan, isFixed: ArrayLike<boolean> | undefined): Step[] {
-  const { classes, links } = root;
+function joinOrder(graph: WorkingGraph, root: RootPlan, isFixed: ArrayLike<boolean> | undefined): number[] {
+  const { classes, ends } = root;
+  const { extents, edges } = graph;
   const count = classes.length;
-  const isBound = new Uint8Array(count);
-  const steps: Step[] = [];
+  if (count === 1) return FIRST_ALONE;
+  // Bound positions expect infinitely many, so that they are never taken again.
+  const expected: number[] = [];
+  for (let position = 0; position < count; position++) {
+    let fewest = extents[classes[position]!]!.length;
+    const near = ends[position]!;
+    for (let i = 0; i < near.length; i++) if (near[i]!.other !== position) fewest = Math.min(fewest, edges.sizes[near[i]!.relation]!);
+    expected.push(fewest + APART);
+  }
+  const order: number[] = [];
   const bind = (position: number): void => {
-    const incident: StepLink[] = [];
-    for (const { relation, from, to } of links) {
-      if (from === position && (isBound[to] === 1 || to === position)) incident.push({ relation, other: to, inward: false });
-      else if (to === position && isBound[from] === 1) incident.push({ relation, other: from, inward: true });
+    order.push(position);
+    expected[position] = Infinity;
+    const extent = Math.max(1, extents[classes[position]!]!.length);
+    const near = ends[position]!;
+    for (let i = 0; i < near.length; i++) {
+      const { other, relation } = near[i]!;
+      const before = expected[other]!;
+      if (before === Infinity) continue;
+      expected[other] = Math.min(before >= APART ? before - APART : before, edges.sizes[relation]! / extent);
     }
-    isBound[position] = 1;
-    steps.push({ position, links: incident });
   };
   if (isFixed !== undefined) for (let position = 0; position < count; position++) if (isFixed[position]) bind(position);
-  while (steps.length < count) {
-    let best = -1;
-    let fewest = Infinity;
-    for (let position = 0; position < count; position++) {
-      if (isBound[position] === 1) continue;
-      const expected = expectedCandidates(graph, root, position, isBound);
-      if (expected < fewest) {
-        fewest = expected;
-        best = position;
-      }
-    }
+  while (order.length < count) {
+    let best = 0;
+    for (let position = 1; position < count; position++) if (expected[position]! < expected[best]!) best = position;
     bind(best);
   }
-  return steps;
+  return order;
 }
-
-function expectedCandidates(graph: WorkingGraph, root: RootPlan, position: number, isBound: Uint8Array): number {
-  const extent = graph.extents[root.classes[position]!]!.length;
-  let fewest = Infinity;
-  for (const { relation, from, to } of root.links) {
-    if (from === to || (from !== position && to !== position)) continue;
-    const size = graph.edges.sizes[relation]!;
-    const other = from === position ? to : from;
-    if (isBound[other] === 1) fewest = Math.min(fewest, size / Math.max(1, graph.extents[root.classes[other]!]!.length));
-    else fewest = Math.min(fewest, size);
-  }
-  // An unconnected position multiplies: it comes last, however small its class.
-  const connected = root.links.some(({ from, to }) => (from === position && isBound[to] === 1) || (to === position && isBound[from] === 1));
-  const first = isBound.indexOf(1) < 0;
-  return Math.min(extent, fewest) + (connected || first ? 0 : 1e9);
-}
+const FIRST_ALONE: number[] = [0];

@@ -1,19 +1,18 @@
 import { IntBuffer } from '../int-buffer.ts';
-import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 import { MatchList } from '../match/match-list.ts';
 
-/** Root positions in the order in which their nodes are declared: what matches are sorted and named by. */
-export const positionsInOrder = (pattern: PreparedPattern): number[] =>
-  Array.from(pattern.positionOfNode).filter((position) => position >= 0);
-
-/** The matches of a list in canonical order, and the assets of each many-sided node too. */
+/** The matches of a list in canonical order, and the assets of each many-sided node too. The list itself is used up. */
 export function sortMatches(list: MatchList, numbers: Int32Array): MatchList {
-  const order = positionsInOrder(list.pattern);
-  const rows = Int32Array.from({ length: list.count }, (_, match) => match);
+  sortMembers(list, numbers);
+  const order = list.pattern.inOrder;
+  let isSorted = true;
+  for (let match = 1; isSorted && match < list.count; match++) isSorted = compare(list, match - 1, list, match, order, numbers) <= 0;
+  if (isSorted) return list;
+  const rows = new Int32Array(list.count);
+  for (let match = 0; match < rows.length; match++) rows[match] = match;
   rows.sort((a, b) => compare(list, a, list, b, order, numbers));
   const sorted = new MatchList(list.pattern);
   for (let i = 0; i < rows.length; i++) sorted.copy(list, rows[i]!);
-  sortMembers(sorted, numbers);
   return sorted;
 }
 
@@ -25,7 +24,7 @@ export interface MergedMatches {
 
 /** Takes lost matches out of a sorted list and puts found ones (sorted too) in their places. */
 export function mergeMatches(old: MatchList, lost: readonly number[], found: MatchList, numbers: Int32Array): MergedMatches {
-  const order = positionsInOrder(old.pattern);
+  const order = old.pattern.inOrder;
   const list = new MatchList(old.pattern);
   const origin = new IntBuffer(old.count - lost.length + found.count);
   let next = 0;
@@ -63,13 +62,29 @@ function sortMembers(list: MatchList, numbers: Int32Array): void {
   const { pattern } = list;
   if (pattern.many.length === 0) return;
   const data = list.data.data;
-  const byNumber = (a: number, b: number): number => numbers[a]! - numbers[b]!;
   for (let match = 0; match < list.count; match++) {
     let at = list.start(match) + pattern.nodeOfPosition.length;
     for (let i = 0; i < pattern.many.length; i++) {
       const end = at + 1 + data[at]!;
-      if (end - at > 2) data.subarray(at + 1, end).sort(byNumber);
+      if (end - at > 2) sortByNumber(data, at + 1, end, numbers);
       at = end;
     }
+  }
+}
+
+/** Most nodes hold few assets: those are sorted in place. */
+function sortByNumber(slots: Int32Array, from: number, to: number, numbers: Int32Array): void {
+  if (to - from > 24) {
+    slots.subarray(from, to).sort((a, b) => numbers[a]! - numbers[b]!);
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const slot = slots[i]!;
+    let at = i - 1;
+    while (at >= from && numbers[slots[at]!]! > numbers[slot]!) {
+      slots[at + 1] = slots[at]!;
+      at--;
+    }
+    slots[at + 1] = slot;
   }
 }
