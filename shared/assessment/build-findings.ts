@@ -184,9 +184,15 @@ const strategyIds = (analysis: Analysis, threat: number, isWanted: (strategy: nu
 
 /** Does the strategy cap this threat below its present likelihood? */
 export function wouldLower(analysis: Analysis, strategy: number, threat: number): boolean {
-  const { knowledge, structure, levels } = analysis;
-  const strength = knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength;
-  return levels.threatLikelihood[threat]! > knowledge.scales.trust.length - 1 - strength;
+  const { knowledge, levels } = analysis;
+  return levels.threatLikelihood[threat]! > knowledge.scales.trust.length - 1 - strategyReach(analysis, strategy);
+}
+
+/** How strong a strategy is where it sits: no stronger than what its controls cover there, whether they are in place or not. */
+export function strategyReach({ knowledge, structure, levels }: Analysis, strategy: number): number {
+  const { strength } = knowledge.strategies[structure.strategies.strategy[strategy]!]!;
+  if (knowledge.behaviour.ignoreCoverageOfMandatoryControls) return strength;
+  return csrRow(structure.strategies.mandatory, strategy).reduce((least, set) => Math.min(least, levels.coverage[set]!), strength);
 }
 
 type ControlStateName = StrategyFinding['controls'][number]['state'];

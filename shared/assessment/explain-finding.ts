@@ -4,7 +4,7 @@ import { assetsOfNode } from '../engine/analysis.ts';
 import type { KnowledgeCatalogue, ThreatEntry } from '../knowledge/catalogue.ts';
 import type { LikelihoodLevel, ModelRecords } from '../model/records.ts';
 import { levelKey } from '../model/records.ts';
-import { strategyControlStates, wouldLower } from './build-findings.ts';
+import { strategyControlStates, strategyReach, wouldLower } from './build-findings.ts';
 import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
@@ -254,7 +254,7 @@ class Teller {
     const compiled = knowledge.threats[structure.threats.threat[threat]!]!;
     for (const strategy of csrRow(structure.threats.blockedBy, threat)) {
       if (levels.strategyEnabled[strategy] !== 1) continue;
-      if (top - knowledge.strategies[structure.strategies.strategy[strategy]!]!.strength === likelihood)
+      if (top - strategyReach(this.#analysis, strategy) === likelihood)
         return { kind: 'strategy', by: structure.strategies.ids[strategy]!, level };
     }
     const weakest = groups.reduce<CauseGroup | undefined>(

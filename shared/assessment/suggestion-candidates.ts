@@ -87,7 +87,7 @@ function singlePlaces({ analysis, model, target }: SuggestInput): Candidate[] {
         asset: structure.assets.ids[structure.controlSets.asset[set]!]!,
         control: structure.controlSets.type[set]!,
         proposed: true,
-        coverage: null,
+        coverage: levels.coverage[set]!,
       }));
     if (controls.length === 0) continue;
     const { strategy: entry } = readStrategyId(knowledge.strategies[structure.strategies.strategy[strategy]!]!.id);

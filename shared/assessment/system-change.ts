@@ -3,6 +3,7 @@ import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import type { AssetRecord, ControlRecord, LevelRecord, ModelRecords, RelationRecord } from '../model/records.ts';
 import type { RecordChange, RecordsDiff } from '../model/diff.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
+import { changedTimes, lastingLevelsOf, timedControlKeys } from './asset-times.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 import { countsIn, coverageOf, systemAsset } from './system-input.ts';
 
@@ -73,7 +74,12 @@ export function systemChange(
       }
     }
   }
+  // Before controls and levels that people set: of two settings the last one counts.
+  const timed = changedTimes(knowledge, diff, after);
+  change.attributeLevels.push(...timed.attributeLevels);
+  change.controls.push(...timed.controls);
   const controls = [
+    ...timedControlKeys(knowledge, diff).map((key) => ({ before: null, after: after.controls[key] ?? null })),
     ...entries<ControlRecord>(diff.tables.controls).map(([, record]) => record),
     ...Object.values(after.controls)
       .filter(touched)
@@ -107,7 +113,10 @@ export function systemChange(
       change.attributeLevels.push({
         asset: record.asset,
         attribute,
-        level: is && 'attribute' in is ? known(scales.trust.indexOf(is.level)) : null,
+        level:
+          is && 'attribute' in is
+            ? known(scales.trust.indexOf(is.level))
+            : (lastingLevelsOf(after.assets[record.asset], knowledge)?.attributes.get(attribute) ?? null),
       });
     } else {
       const consequence = numbers.consequences.get(record.consequence);

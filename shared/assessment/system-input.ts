@@ -2,8 +2,9 @@ import type { Problem } from '../base/result.ts';
 import type { SystemInput } from '../engine/input.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import { readSsmExtra } from '../knowledge/ssm/ssm-extra.ts';
-import { controlKey, type AssetRecord, type ControlRecord, type ModelRecords } from '../model/records.ts';
+import { controlKey, levelKey, type AssetRecord, type ControlRecord, type ModelRecords } from '../model/records.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
+import { lastingLevelsOf, timeProblems } from './asset-times.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 
 /** `in-place` counts in both views, `planned` only in the second, `not-possible` never. */
@@ -24,12 +25,16 @@ export const systemAsset = (
   population: scales.population.includes(population) ? scales.population.indexOf(population) : scales.population.length - 1,
 });
 
-/** How well a control covers its asset where a system model says so; `null`: as the knowledge base has it. */
+/** How well a control covers its asset where the model says so; `null`: as the knowledge base has it. */
 export function coverageOf(
-  { header }: ModelRecords,
-  { naming, scales }: CompiledKnowledge,
+  { header, assets }: ModelRecords,
+  knowledge: CompiledKnowledge,
   { asset, control }: Pick<ControlRecord, 'asset' | 'control'>,
 ): number | null {
+  const { naming, scales } = knowledge;
+  const stated = Object.hasOwn(assets, asset) ? lastingLevelsOf(assets[asset], knowledge) : null;
+  const lasting = stated?.controls.get(knowledgeNumbers(knowledge).controls.get(control) ?? -1);
+  if (lasting !== undefined) return lasting;
   const level = naming === 'ssm' ? readSsmExtra(header)?.coverage[controlKey(asset, control)] : undefined;
   const number = scales.trust.indexOf(level ?? '');
   return number < 0 ? null : number;
@@ -63,14 +68,26 @@ export function systemInput(model: ModelRecords, knowledge: CompiledKnowledge, v
       if (attribute !== undefined && trust >= 0) attributeLevels.push({ asset: level.asset, attribute, level: trust });
     }
   }
-  const controls: SystemInput['controls'][number][] = Object.values(model.controls)
-    .filter(({ control }) => numbers.controls.has(control))
-    .map((control) => ({
+  const controls: SystemInput['controls'][number][] = [];
+  for (const asset of Object.values(model.assets)) {
+    const stated = lastingLevelsOf(asset, knowledge);
+    for (const [attribute, level] of stated?.attributes ?? [])
+      // A level that somebody set says more than what follows from a time.
+      if (!Object.hasOwn(model.levels, levelKey(asset.id, knowledge.attributes[attribute]!.id)))
+        attributeLevels.push({ asset: asset.id, attribute, level });
+    // Also where the control is not in place: a suggestion to put it there has to know how far it reaches.
+    for (const [control, coverage] of stated?.controls ?? []) controls.push({ asset: asset.id, control, proposed: false, coverage });
+  }
+  for (const control of Object.values(model.controls)) {
+    const number = numbers.controls.get(control.control);
+    if (number === undefined) continue;
+    controls.push({
       asset: control.asset,
-      control: numbers.controls.get(control.control)!,
+      control: number,
       proposed: countsIn(view, control),
       coverage: coverageOf(model, knowledge, control),
-    }));
+    });
+  }
   if (ssm !== null) {
     for (const { asset, control, proposed } of ssm.inferred.controls) {
       const number = numbers.controls.get(control);
@@ -122,6 +139,7 @@ export function modelProblems(model: ModelRecords, knowledge: CompiledKnowledge)
   };
   for (const { id, type } of Object.values(model.assets))
     if (!numbers.classes.has(type)) unknown('unknown-class', `asset ${id}`, type, 'a class');
+  for (const asset of Object.values(model.assets)) problems.push(...timeProblems(asset, knowledge));
   for (const { id, type } of Object.values(model.relations))
     if (!numbers.relations.has(type)) unknown('unknown-relation', `relation ${id}`, type, 'a relation');
   for (const { asset, control } of Object.values(model.controls))

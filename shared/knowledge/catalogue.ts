@@ -21,6 +21,9 @@ export interface KnowledgeCatalogue {
   readonly attributes: readonly AttributeEntry[];
   readonly consequences: readonly ConsequenceEntry[];
   readonly agents: readonly AgentEntry[];
+  /** Times that people can state at assets; absent where a knowledge base has none. */
+  readonly quantities?: readonly QuantityEntry[];
+  readonly outages?: readonly OutageEntry[];
   readonly threats: readonly ThreatEntry[];
   readonly controls: readonly ControlEntry[];
   readonly strategies: readonly StrategyEntry[];
@@ -73,6 +76,13 @@ export interface AttributeEntry {
   readonly default: string;
   readonly defaultReason: string;
   readonly defaultAt: readonly { readonly class: string; readonly level: string; readonly reason: string }[];
+  /** Where the trust follows from times that people state: which ones are added up, and the outage they are measured on. */
+  readonly lasts?: LastingEntry;
+}
+/** Times added up and measured on an outage. */
+export interface LastingEntry {
+  readonly outage: string;
+  readonly sum: readonly string[];
 }
 /** What a consequence means to people; `technical` ones only carry cascades. */
 export const CONSEQUENCE_GROUPS = ['patient-safety', 'privacy', 'care-continuity', 'physical', 'organisation', 'technical'] as const;
@@ -89,6 +99,32 @@ export interface ConsequenceEntry {
   readonly impactReason: string;
   readonly many?: string;
   readonly impactAt: readonly { readonly class: string; readonly level: string; readonly reason: string; readonly many?: string }[];
+}
+/** A time that people can state at an asset, such as how long a battery lasts. */
+export interface QuantityEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly unit: 'min' | 'h';
+  readonly min: number;
+  readonly max: number;
+  readonly at: readonly string[];
+  /** Where nobody states it; the most specific class of `defaultAt` wins. */
+  readonly default: number;
+  readonly defaultReason: string;
+  readonly defaultAt: readonly { readonly class: string; readonly value: number; readonly reason: string }[];
+  readonly sources: readonly string[];
+  readonly unreviewed: boolean;
+}
+/** How long outages of one kind last: how likely one is that lasts longer than so many minutes. */
+export interface OutageEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly longer: readonly { readonly than: number; readonly likelihood: string }[];
+  readonly reason: string;
+  readonly sources: readonly string[];
+  readonly unreviewed: boolean;
 }
 /** An outside cause, such as a remote attacker or a fault, with its words and its default level. */
 export interface AgentEntry {
@@ -168,6 +204,8 @@ export interface ControlEntry {
   /** Alone, against a threat at which it is listed. */
   readonly strength: string;
   readonly strengthReason: string;
+  /** Where it works only as long as the times of its asset add up to. */
+  readonly lasts?: LastingEntry;
   readonly mappings: Readonly<Record<string, readonly string[]>>;
   readonly unreviewed: boolean;
 }
@@ -181,6 +219,8 @@ export interface StrategyEntry {
   readonly strength: string;
   readonly strengthReason: string;
   readonly blocks: readonly string[];
+  /** Of them, those that it helps with and is too weak to lower by a level. Missing: not known. */
+  readonly helpsOnly?: readonly string[];
   readonly triggers: readonly string[];
   readonly sideEffects: string;
 }

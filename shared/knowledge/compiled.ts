@@ -34,8 +34,37 @@ export interface CompiledKnowledge {
   readonly strategies: readonly CompiledStrategy[];
   readonly complianceSets: readonly { readonly id: string; readonly threats: readonly number[] }[];
   readonly features: { readonly mixedThreatCauses: boolean; readonly threatTypeFlags: boolean };
+  /**
+   * Times that people state at assets, and what they become before the engine runs: trust levels and coverages. The
+   * engine itself never reads them. Absent where a knowledge base has none.
+   */
+  readonly times?: CompiledTimes;
   /** How the engine behaves where the reference has a defect: docs/spec/engine.md names each switch. */
   readonly behaviour: EngineBehaviour;
+}
+
+/** Times in the model, all in minutes: docs/spec/knowledge-base-format.md, `quantities.yaml` and `outages.yaml`. */
+export interface CompiledTimes {
+  /** `unit` is how many minutes one of its unit is; `min` and `max` are in its unit. */
+  readonly quantities: readonly { readonly id: string; readonly unit: number; readonly min: number; readonly max: number }[];
+  /** By class: the quantities that its assets can state, with the usual value in the quantity's unit. */
+  readonly defaults: readonly (readonly { readonly quantity: number; readonly value: number }[])[];
+  readonly outages: readonly CompiledOutage[];
+  /** Attributes whose trust follows from times. */
+  readonly attributes: readonly CompiledLasting[];
+  /** Controls whose coverage follows from times of the asset at which they sit. */
+  readonly controls: readonly CompiledLasting[];
+}
+/** How long outages of one kind last: for each step, how likely one is that lasts longer than so many minutes. */
+export interface CompiledOutage {
+  readonly id: string;
+  readonly longer: readonly { readonly than: number; readonly likelihood: number }[];
+}
+/** The attribute or control `type` is as good as the sum of these quantities is long, measured on an outage. */
+export interface CompiledLasting {
+  readonly type: number;
+  readonly outage: number;
+  readonly sum: readonly number[];
 }
 
 export interface CompiledScales {

@@ -40,6 +40,8 @@ export interface AssetRecord {
   readonly population: Population;
   readonly notes: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Times that somebody stated, by quantity of the knowledge base and in its unit; missing: the knowledge base's usual ones. */
+  readonly quantities?: Readonly<Record<string, number>>;
   readonly extra?: Extra;
 }
 

@@ -1,6 +1,6 @@
 import type { ClassEntry, ControlEntry, KnowledgeCatalogue, SourceEntry, StrategyEntry, ThreatEntry } from '../catalogue.ts';
 import type { CompiledStrategy } from '../compiled.ts';
-import { TRUST_LEVELS } from '../../model/records.ts';
+import { LIKELIHOODS, TRUST_LEVELS } from '../../model/records.ts';
 import { readStrategyId } from '../strategy-id.ts';
 import type { CompileContext } from './compile-context.ts';
 import type { ThreatResult } from './compile-threat.ts';
@@ -40,6 +40,7 @@ export function compileCatalogue(
       default: value.default,
       defaultReason: value.defaultReason,
       defaultAt: value.defaultAt,
+      ...(value.lasts === undefined ? {} : { lasts: value.lasts }),
     })),
     consequences: sources.consequences.map(({ value }) => ({
       id: value.id,
@@ -59,6 +60,8 @@ export function compileCatalogue(
       })),
     })),
     agents: sources.agents.map(({ value }) => value),
+    ...(sources.quantities.length === 0 ? {} : { quantities: sources.quantities.map(({ value }) => value) }),
+    ...(sources.outages.length === 0 ? {} : { outages: sources.outages.map(({ value }) => value) }),
     threats: threats.map(({ source }) => threatEntry(source, header?.threatGroups ?? {})),
     controls: sources.controls.map((source): ControlEntry => {
       const {
@@ -71,6 +74,7 @@ export function compileCatalogue(
         clinicalSideEffects,
         strength,
         strengthReason,
+        lasts,
         iso27002,
         csf,
         iec62443,
@@ -90,6 +94,7 @@ export function compileCatalogue(
         clinicalSideEffects,
         strength,
         strengthReason,
+        ...(lasts === undefined ? {} : { lasts }),
         mappings: { iso27002, csf, iec62443, hicp, gdpr, nis2 },
         unreviewed,
       };
@@ -199,6 +204,9 @@ function strategyEntries(
   compiled: readonly CompiledStrategy[],
   threats: readonly ThreatResult[],
 ): StrategyEntry[] {
+  const lowers = loweredBy(compiled, threats);
+  const helpsOnly = (id: string, blocks: readonly string[]): readonly string[] =>
+    blocks.filter((threat) => lowers.get(id)?.has(threat) !== true);
   const combined = context.sources.strategies.map(({ value }): StrategyEntry => ({
     id: value.id,
     title: value.title,
@@ -208,6 +216,7 @@ function strategyEntries(
     strength: value.strength,
     strengthReason: value.strengthReason,
     blocks: value.blocks,
+    helpsOnly: helpsOnly(value.id, value.blocks),
     triggers: value.triggers,
     sideEffects: value.sideEffects,
   }));
@@ -239,10 +248,25 @@ function strategyEntries(
         strength: TRUST_LEVELS.includes(value.strength) ? value.strength : 'medium',
         strengthReason: value.strengthReason,
         blocks: [...blocked].sort(),
+        helpsOnly: helpsOnly(value.id, [...blocked].sort()),
         triggers: [...(triggers.get(value.id) ?? [])].sort(),
         sideEffects: value.clinicalSideEffects,
       },
     ];
   });
   return [...combined, ...single];
+}
+
+/** The threats that each strategy takes below their own frequency: a strength that caps no lower changes no level. */
+function loweredBy(compiled: readonly CompiledStrategy[], threats: readonly ThreatResult[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const lowered = new Map<string, Set<string>>();
+  for (const strategy of compiled) {
+    const { strategy: id, triggersOnly } = readStrategyId(strategy.id);
+    if (triggersOnly) continue;
+    for (const index of strategy.blocks) {
+      const { threat } = threats[index]!;
+      if (LIKELIHOODS.length - 1 - strategy.strength < threat.frequency) lowered.set(id, (lowered.get(id) ?? new Set()).add(threat.id));
+    }
+  }
+  return lowered;
 }

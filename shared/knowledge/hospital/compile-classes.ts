@@ -1,13 +1,14 @@
 import { IMPACTS, POPULATIONS, type ImpactLevel } from '../../model/records.ts';
-import type { CompiledClass } from '../compiled.ts';
+import type { CompiledClass, CompiledTimes } from '../compiled.ts';
 import { carries, trustIndex, type CompileContext } from './compile-context.ts';
+import { defaultLevels } from '../stated-times.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { ConsequenceSource } from './schema.ts';
 
 const SAFE = 5;
 
 /** Classes with everything they carry, inheritance resolved: of several rules for one class the most specific wins. */
-export function compileClasses(context: CompileContext): CompiledClass[] {
+export function compileClasses(context: CompileContext, times: CompiledTimes | null): CompiledClass[] {
   const { sources, classes, problems } = context;
   const manyFrom = Math.max(1, POPULATIONS.indexOf((sources.header?.value.manyFrom ?? 'medium') as (typeof POPULATIONS)[number]));
   for (const attribute of sources.attributes) {
@@ -49,7 +50,8 @@ export function compileClasses(context: CompileContext): CompiledClass[] {
   }
   for (const control of sources.controls) control.value.at.forEach((id, i) => requireClass(context, control, ['at', i], id));
 
-  return sources.classes.map((entry): CompiledClass => {
+  return sources.classes.map((entry, index): CompiledClass => {
+    const lasting = defaultLevels(times, index);
     const { id, label, parents, assertable, visible } = entry.value;
     return {
       id,
@@ -59,12 +61,15 @@ export function compileClasses(context: CompileContext): CompiledClass[] {
       visible,
       constructionState: false,
       controls: sources.controls.flatMap((control, index) =>
-        carries(classes, id, control.value.at) ? [{ control: index, coverage: SAFE, independent: false }] : [],
+        carries(classes, id, control.value.at)
+          ? [{ control: index, coverage: lasting.controls.get(index) ?? SAFE, independent: false }]
+          : [],
       ),
       attributes: sources.attributes.flatMap((attribute, index) => {
         if (!carries(classes, id, attribute.value.at)) return [];
         const rule = mostSpecific(classes, id, attribute.value.defaultAt, (a, b) => trustIndex(a.level) - trustIndex(b.level));
-        return [{ attribute: index, level: trustIndex(rule?.level ?? attribute.value.default), independent: false }];
+        const level = lasting.attributes.get(index) ?? trustIndex(rule?.level ?? attribute.value.default);
+        return [{ attribute: index, level, independent: false }];
       }),
       consequences: sources.consequences.flatMap((consequence, index) =>
         carries(classes, id, consequence.value.at) ? [{ consequence: index, ...impactFor(classes, id, consequence.value, manyFrom) }] : [],
@@ -89,7 +94,7 @@ function impactFor(
 }
 
 /** The rule whose class is nearest; of incomparable ones (several parents) the first in the given order. */
-function mostSpecific<R extends { readonly class: string }>(
+export function mostSpecific<R extends { readonly class: string }>(
   classes: Hierarchy,
   id: string,
   rules: readonly R[],

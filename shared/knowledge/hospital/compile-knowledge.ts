@@ -10,6 +10,7 @@ import { RoleTable } from './compile-pattern.ts';
 import { compileStandards } from './compile-standards.ts';
 import { compileStrategies } from './compile-strategies.ts';
 import { compileThreat, type ThreatResult } from './compile-threat.ts';
+import { compileTimes } from './compile-times.ts';
 import type { KnowledgeSources } from './load-sources.ts';
 import type { ProblemList } from './source-file.ts';
 
@@ -29,7 +30,8 @@ export function compileKnowledge(sources: KnowledgeSources, sha256: string, prob
   const context = compileContext(sources, problems);
   const roles = new RoleTable();
   const patterns: CompiledPattern[] = [];
-  const classes = compileClasses(context);
+  const times = compileTimes(context);
+  const classes = compileClasses(context, times);
   for (const id of context.classes.cycles) reportCycle(context, id);
   for (const id of context.relations.cycles) reportCycle(context, id);
   const constructions = compileConstructions(context, roles, patterns);
@@ -68,6 +70,7 @@ export function compileKnowledge(sources: KnowledgeSources, sha256: string, prob
     threats,
     strategies,
     complianceSets: [],
+    ...(times === null ? {} : { times }),
     features: { mixedThreatCauses: true, threatTypeFlags: false },
     behaviour: CORRECTED_BEHAVIOUR,
   };

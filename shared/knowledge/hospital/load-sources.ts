@@ -8,6 +8,8 @@ import {
   constructionEntry,
   controlEntry,
   headerFile,
+  outageEntry,
+  quantityEntry,
   relationEntry,
   sourceEntry,
   strategyEntry,
@@ -20,6 +22,8 @@ import {
   type ConstructionSource,
   type ControlSource,
   type HeaderSource,
+  type OutageSource,
+  type QuantitySource,
   type RelationSource,
   type StrategySource,
   type ThreatSource,
@@ -35,6 +39,8 @@ export interface KnowledgeSources {
   readonly relations: readonly Located<RelationSource>[];
   readonly attributes: readonly Located<AttributeSource>[];
   readonly consequences: readonly Located<ConsequenceSource>[];
+  readonly quantities: readonly Located<QuantitySource>[];
+  readonly outages: readonly Located<OutageSource>[];
   readonly agents: readonly Located<AgentSource>[];
   readonly constructions: readonly Located<ConstructionSource>[];
   readonly threats: readonly Located<ThreatSource>[];
@@ -62,6 +68,8 @@ export function loadSources(files: readonly SourceFile[], problems: ProblemList 
     relations: [] as Located<RelationSource>[],
     attributes: [] as Located<AttributeSource>[],
     consequences: [] as Located<ConsequenceSource>[],
+    quantities: [] as Located<QuantitySource>[],
+    outages: [] as Located<OutageSource>[],
     agents: [] as Located<AgentSource>[],
     constructions: [] as Located<ConstructionSource>[],
     threats: [] as Located<ThreatSource>[],
@@ -90,6 +98,8 @@ export function loadSources(files: readonly SourceFile[], problems: ProblemList 
     else if (folder === 'standards') readStandard(parsed, reader, tables.standards);
     else if (folder === 'templates' || folder === 'messages') tables.others.push(parsed);
     else if (name === 'attributes.yaml') tables.attributes.push(...reader.list(parsed, attributeEntry, 'attribute'));
+    else if (name === 'quantities.yaml') tables.quantities.push(...reader.list(parsed, quantityEntry, 'quantity'));
+    else if (name === 'outages.yaml') tables.outages.push(...reader.list(parsed, outageEntry, 'outage'));
     else if (name === 'agents.yaml') tables.agents.push(...reader.list(parsed, agentEntry, 'agent'));
     else if (name === 'construction.yaml') tables.constructions.push(...reader.list(parsed, constructionEntry, 'construction'));
     else if (name === 'bibliography.yaml') tables.bibliography.push(...reader.list(parsed, sourceEntry, 'source'));

@@ -55,6 +55,9 @@ export const relationEntry = z.strictObject({
   assertable: z._default(z.boolean(), true),
 });
 
+/** Makes a level of numbers that people state: what they add up to, in minutes, against how long outages of a kind last. */
+const lasts = z.strictObject({ outage: z.string(), sum: z.array(z.string()).check(z.minLength(1)) });
+
 export const attributeEntry = z.strictObject({
   id,
   label: text,
@@ -64,6 +67,7 @@ export const attributeEntry = z.strictObject({
   default: trust,
   defaultReason: text,
   defaultAt: listOf(z.strictObject({ class: z.string(), level: trust, reason: text })),
+  lasts: z.optional(lasts),
 });
 
 export const consequenceEntry = z.strictObject({
@@ -78,6 +82,32 @@ export const consequenceEntry = z.strictObject({
   impactAt: listOf(z.strictObject({ class: z.string(), level: impact, reason: text, many: z.optional(impact) })),
   anchor: z._default(z.string(), ''),
   leadsTo: z.optional(text),
+});
+
+export const TIME_UNITS = ['min', 'h'] as const;
+const time = z.number().check(z.minimum(0), z.maximum(100_000));
+export const quantityEntry = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/)),
+  label: text,
+  description: text,
+  unit: z.enum(TIME_UNITS),
+  min: z._default(time, 0),
+  max: time,
+  at: z.array(z.string()).check(z.minLength(1)),
+  default: time,
+  defaultReason: text,
+  defaultAt: listOf(z.strictObject({ class: z.string(), value: time, reason: text })),
+  sources: codes,
+  unreviewed: z._default(z.boolean(), false),
+});
+export const outageEntry = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  label: text,
+  description: text,
+  longer: z.array(z.strictObject({ than: time, likelihood })).check(z.minLength(1)),
+  reason: text,
+  sources: codes,
+  unreviewed: z._default(z.boolean(), false),
 });
 
 export const agentEntry = z.strictObject({ id, label: text, description: text, level: likelihood, reason: text });
@@ -105,7 +135,13 @@ export const constructionEntry = z.strictObject({
 
 export const controlPlace = z.union([
   z.string(),
-  z.strictObject({ control: z.string(), at: z.string(), strength: z.optional(trust), reason: z.optional(text) }),
+  z.strictObject({
+    control: z.string(),
+    at: z.string(),
+    only: z.optional(z.array(z.string()).check(z.minLength(1))),
+    strength: z.optional(trust),
+    reason: z.optional(text),
+  }),
 ]);
 const caseLists = {
   assets: z._default(z.record(z.string(), z.string()), {}),
@@ -163,6 +199,7 @@ export const controlEntry = z.strictObject({
   runningCost: scale,
   strength: trust,
   strengthReason: text,
+  lasts: z.optional(lasts),
   clinicalSideEffects: text,
   iso27002: codes,
   csf: codes,
@@ -201,6 +238,8 @@ export type ClassSource = z.infer<typeof classEntry> & { readonly group: string;
 export type RelationSource = z.infer<typeof relationEntry>;
 export type AttributeSource = z.infer<typeof attributeEntry>;
 export type ConsequenceSource = z.infer<typeof consequenceEntry>;
+export type QuantitySource = z.infer<typeof quantityEntry>;
+export type OutageSource = z.infer<typeof outageEntry>;
 export type AgentSource = z.infer<typeof agentEntry>;
 export type PatternSource = z.infer<typeof patternPart>;
 export type ConstructionSource = z.infer<typeof constructionEntry>;

@@ -11,6 +11,8 @@ export const TABLES = [
   'relations',
   'attributes',
   'consequences',
+  'quantities',
+  'outages',
   'agents',
   'constructions',
   'threats',

@@ -135,6 +135,8 @@ function mergePack(base: KnowledgeSources, pack: LoadedPack): KnowledgeSources {
     relations: [...base.relations, ...sources.relations],
     attributes: [...base.attributes, ...sources.attributes],
     consequences,
+    quantities: [...base.quantities, ...sources.quantities],
+    outages: [...base.outages, ...sources.outages],
     agents: [...base.agents, ...sources.agents],
     constructions: [...base.constructions, ...sources.constructions],
     threats: [...base.threats.map((threat) => withPlaces(threat, pack)), ...sources.threats],

@@ -14,6 +14,8 @@ export const packFile = z.strictObject({
   relations: anything,
   attributes: anything,
   consequences: anything,
+  quantities: anything,
+  outages: anything,
   agents: anything,
   constructions: anything,
   threats: anything,

@@ -23,6 +23,7 @@ const templateFile = z.strictObject({
       population: z.enum(POPULATIONS).default('singleton'),
       notes: z.string().default(''),
       facts: z.record(z.string(), z.unknown()).default({}),
+      quantities: z.record(z.string(), z.number().nonnegative()).default({}),
       at: z.union([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number(), z.number(), z.number()])]),
     }),
   ),
@@ -180,9 +181,9 @@ export function compileTemplate(
       assessments: [],
     },
     assets: Object.fromEntries(
-      Object.entries(template.assets).map(([id, { type, label, population, notes, facts }]) => [
+      Object.entries(template.assets).map(([id, { type, label, population, notes, facts, quantities }]) => [
         id,
-        { id, type, label, population, notes, facts },
+        { id, type, label, population, notes, facts, ...(Object.keys(quantities).length > 0 ? { quantities } : {}) },
       ]),
     ),
     relations,

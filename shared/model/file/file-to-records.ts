@@ -66,6 +66,7 @@ const assetOf = (asset: FileAsset): AssetRecord => ({
   population: asset.population ?? 'singleton',
   notes: asset.notes ?? '',
   facts: asset.facts ?? {},
+  ...(asset.quantities === undefined || Object.keys(asset.quantities).length === 0 ? {} : { quantities: asset.quantities }),
   ...extraOf(asset, KNOWN_FIELDS.asset),
 });
 

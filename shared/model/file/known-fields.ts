@@ -18,7 +18,7 @@ export const KNOWN_FIELDS = {
     'assessments',
   ],
   knowledgeBase: ['id', 'version'],
-  asset: ['id', 'type', 'label', 'population', 'notes', 'facts'],
+  asset: ['id', 'type', 'label', 'population', 'notes', 'facts', 'quantities'],
   relation: ['id', 'from', 'type', 'to'],
   control: ['asset', 'control', 'state', 'note'],
   trustLevel: ['asset', 'attribute', 'level'],

@@ -28,6 +28,7 @@ export const assetSchema = z.looseObject({
   population: optional(z.enum(POPULATIONS)),
   notes: optional(text),
   facts: optional(anything),
+  quantities: optional(z.record(z.string(), z.number().check(z.nonnegative()))),
 });
 export const relationSchema = z.looseObject({ id, from: id, type: id, to: id });
 export const controlSchema = z.looseObject({ asset: id, control: id, state: z.enum(CONTROL_STATES), note: optional(text) });

@@ -108,6 +108,7 @@ const assetOf = (asset: ModelRecords['assets'][string]): JsonObject =>
       ['population', asset.population === 'singleton' ? undefined : asset.population],
       ['notes', asset.notes || undefined],
       ['facts', Object.keys(asset.facts).length > 0 ? asset.facts : undefined],
+      ['quantities', Object.keys(asset.quantities ?? {}).length > 0 ? asset.quantities : undefined],
     ],
     asset.extra,
   );
