@@ -24,8 +24,10 @@ export function threatsOfAgent(index: KnowledgeIndex, agent: string): readonly s
 export interface ControlLinks {
   /** Threats at which it is listed: alone or with others it helps to stop them. */
   readonly stops: readonly string[];
-  /** Of them, those that it stops without any other control. */
+  /** Of them, those that it lowers by a level without any other control. */
   readonly alone: ReadonlySet<string>;
+  /** Of them, those with which it helps alone, without lowering a level: it deters, detects or limits what follows. */
+  readonly helpsOnly: ReadonlySet<string>;
   readonly strategies: readonly string[];
   /** Threats that exist only because it is in place. */
   readonly switchesOn: readonly string[];
@@ -34,9 +36,13 @@ export interface ControlLinks {
 export function controlLinks({ catalogue }: KnowledgeIndex, control: string): ControlLinks {
   const has = (lines: readonly string[]) => lines.some((line) => readControlPlace(line)?.control === control);
   const isAlone = (one: { readonly controls: readonly string[] }) => one.controls.length === 1 && one.controls[0] === control;
+  const alone = new Set(
+    catalogue.strategies.filter(isAlone).flatMap(({ blocks, helpsOnly = [] }) => blocks.filter((id) => !helpsOnly.includes(id))),
+  );
   return {
     stops: catalogue.threats.filter((threat) => has(threat.controls)).map(({ id }) => id),
-    alone: new Set(catalogue.strategies.filter(isAlone).flatMap(({ blocks }) => blocks)),
+    alone,
+    helpsOnly: new Set(catalogue.strategies.filter(isAlone).flatMap(({ helpsOnly = [] }) => helpsOnly.filter((id) => !alone.has(id)))),
     strategies: catalogue.strategies
       .filter((one) => one.combined && [...one.controls, ...one.optionalControls].includes(control))
       .map(({ id }) => id),

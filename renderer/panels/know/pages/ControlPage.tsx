@@ -46,7 +46,7 @@ export function ControlPage({ id }: { readonly id: string }) {
         <EntryList
           entries={refs('threat', links.stops)}
           none={t('stopsNothing')}
-          noteOf={({ id: threat }) => (links.alone.has(threat) ? t('alone') : t('withOthers'))}
+          noteOf={({ id: threat }) => t(links.alone.has(threat) ? 'alone' : links.helpsOnly.has(threat) ? 'helpsOnly' : 'withOthers')}
         />
       </Part>
       {links.strategies.length > 0 && (

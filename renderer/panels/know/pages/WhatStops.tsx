@@ -23,7 +23,11 @@ export function WhatStops({ threat, links }: { readonly threat: ThreatEntry; rea
           <h3>{t('together')}</h3>
           <EntryList
             entries={refs('strategy', links.strategies)}
-            noteOf={({ id }) => t('strengthIs', { level: t(`levels:trust.${view.strategy(id)?.strength ?? 'medium'}`).toLowerCase() })}
+            noteOf={({ id }) => {
+              const strategy = view.strategy(id);
+              const strength = t('strengthIs', { level: t(`levels:trust.${strategy?.strength ?? 'medium'}`).toLowerCase() });
+              return strategy?.helpsOnly?.includes(threat.id) === true ? `${strength} · ${t('helpsOnly')}` : strength;
+            }}
           />
         </>
       )}
@@ -35,7 +39,11 @@ export function WhatStops({ threat, links }: { readonly threat: ThreatEntry; rea
               'control',
               links.controls.map(({ control }) => control),
             )}
-            noteOf={({ id }) => `${placeOf(id)}${controlLinks(index, id).alone.has(threat.id) ? ` · ${t('alone')}` : ''}`}
+            noteOf={({ id }) => {
+              const { alone, helpsOnly } = controlLinks(index, id);
+              const how = alone.has(threat.id) ? t('alone') : helpsOnly.has(threat.id) ? t('helpsOnly') : null;
+              return how === null ? placeOf(id) : `${placeOf(id)} · ${how}`;
+            }}
           />
         </>
       )}
