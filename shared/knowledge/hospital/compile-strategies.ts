@@ -1,3 +1,4 @@
+import { LIKELIHOODS } from '../../model/records.ts';
 import type { CompiledStrategy, StrategyControl } from '../compiled.ts';
 import { trustIndex, type CompileContext } from './compile-context.ts';
 import type { ControlAtThreat, ThreatResult } from './compile-threat.ts';
@@ -6,12 +7,14 @@ import { compiledStrategyId } from '../strategy-id.ts';
 /**
  * Strategies in the engine's form. Roles belong to threats, so an authored strategy becomes one compiled strategy for each
  * threat that it blocks. A control listed at a threat and in none of the combined strategies that block it becomes a strategy
- * of its own; each line of a threat's `activeWhen` becomes one that only triggers.
+ * of its own; one of a combination counts alone too, a level weaker, where that still lowers the threat. Each line of a
+ * threat's `activeWhen` becomes one that only triggers.
  */
 export function compileStrategies(context: CompileContext, threats: readonly ThreatResult[]): CompiledStrategy[] {
   const { sources, problems } = context;
   const indexOf = new Map(threats.map((result, i) => [result.threat.id, i]));
   const covered = threats.map(() => new Set<string>());
+  const enough = threats.map(() => new Set<string>());
   const compiled: CompiledStrategy[] = [];
 
   for (const strategy of sources.strategies) {
@@ -60,6 +63,7 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
           .map(placed),
       );
       for (const control of [...controls, ...optional]) covered[index]!.add(control);
+      if (controls.length === 1) enough[index]!.add(controls[0]!);
       compiled.push({
         ...EMPTY,
         id: compiledStrategyId(id, threatId),
@@ -71,10 +75,17 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
     });
   }
   threats.forEach((result, index) => {
-    const alone = result.places.filter((place) => !covered[index]!.has(place.control));
-    for (const place of alone) {
-      const twins = alone.filter((other) => other.control === place.control);
-      const strength = place.strength ?? trustIndex(context.controlById.get(place.control)!.value.strength);
+    const own = ({ control, strength }: ControlAtThreat): number =>
+      strength ?? trustIndex(context.controlById.get(control)!.value.strength);
+    const singles = [
+      ...result.places.filter(({ control }) => !covered[index]!.has(control)).map((place) => ({ place, strength: own(place) })),
+      ...firstPlaces(result.places)
+        .filter(({ control }) => covered[index]!.has(control) && !enough[index]!.has(control))
+        .map((place) => ({ place, strength: own(place) - 1 }))
+        .filter(({ strength }) => strength >= weakestThatLowers(result)),
+    ];
+    for (const { place, strength } of singles) {
+      const twins = singles.filter((other) => other.place.control === place.control);
       const id = compiledStrategyId(place.control, result.threat.id, twins.length > 1 ? place.roleName : '');
       compiled.push({ ...EMPTY, id, strength, mandatory: [placed(place)], blocks: [index] });
     }
@@ -82,6 +93,13 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
   });
   return compiled;
 }
+
+/** The weakest strength whose cap lies below the frequency of the threat. */
+const weakestThatLowers = ({ threat }: ThreatResult): number => LIKELIHOODS.length - threat.frequency;
+
+/** In a combination the first listed place of a control counts, so it does alone. */
+const firstPlaces = (places: readonly ControlAtThreat[]): ControlAtThreat[] =>
+  places.filter((place, i) => places.findIndex(({ control }) => control === place.control) === i);
 
 const EMPTY = { optional: [], mitigates: [], triggers: [], current: true, future: true } as const;
 const placed = ({ role, type, quantifier }: ControlAtThreat): StrategyControl => ({ role, type, quantifier });

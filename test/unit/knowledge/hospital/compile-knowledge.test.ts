@@ -54,9 +54,12 @@ describe('compiling an authored knowledge base', () => {
     expect([threat.rootLinks.length, threat.links.length]).toEqual([0, 1]);
   });
 
-  it('makes one strategy for each threat that an authored one blocks, and lets its controls no longer stand alone there', () => {
+  it('makes one strategy for each threat that an authored one blocks; its controls count alone a level weaker, where that still helps', () => {
     const { strategies } = compileSmall().result.knowledge;
-    expect(strategies.filter(({ blocks }) => blocks.length > 0).map(({ id }) => id)).toEqual(['S-1:T-NET-01']);
+    expect(strategies.filter(({ blocks }) => blocks.length > 0).map(({ id, strength }) => [id, strength])).toEqual([
+      ['S-1:T-NET-01', 4],
+      ['K-Patch:T-NET-01', 2],
+    ]);
     expect(strategies[0]).toMatchObject({ strength: 4, blocks: [0], triggers: [] });
   });
 
