@@ -7,8 +7,11 @@ const chromium = findChromium();
 const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'tests', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
+    // Measurements: printed, never judged, because machines are noisy.
+    { name: 'bench', testDir: 'test/bench', testMatch: '**/*.bench.ts' },
+  ],
   outputDir: 'test-results',
   // Wall-clock limits for a loaded two-core machine; a test that needs them is slow, not wrong.
   timeout: 120_000,

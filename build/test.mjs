@@ -51,13 +51,18 @@ async function browser() {
   const outputFile = join(results, 'playwright.json');
   const found = await chromiumForTests({ mayFetch: process.env.CI !== undefined || process.argv.includes('--fetch-browser') });
   if (found === null) {
-    await run('playwright', ['test', '--list', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile }, 'ignore');
+    await run(
+      'playwright',
+      ['test', '--project=tests', '--list', '--reporter=json'],
+      { PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile },
+      'ignore',
+    );
     const listed = countPlaywright(await readJson(outputFile));
     const total = listed.passed + listed.failed + listed.skipped.length;
     process.stdout.write(`The ${total} browser tests could not run and count as failed.\n`);
     return { passed: 0, failed: Math.max(1, total), skipped: [], retried: [] };
   }
-  const code = await run('playwright', ['test', '--reporter=list,json'], {
+  const code = await run('playwright', ['test', '--project=tests', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
     CORDON_CHROMIUM: found,
   });

@@ -1,5 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from '../helpers/accessible.ts';
+import { SECURITY_HEADERS } from '../../shared/protocol/security-headers.ts';
+import { writeModelFile } from '../../shared/model/file/write-model-file.ts';
+import { largeModel } from '../helpers/large-model.ts';
 import { connect, dragOnto, drawLine, node, placeClass, settled, standing } from '../helpers/hands.ts';
 
 async function emptyModel(page: Page): Promise<void> {
@@ -135,6 +138,29 @@ test.describe('the canvas', () => {
     await expect.poll(async () => (await page.locator('.react-flow__node.selected').boundingBox())?.y).toBeGreaterThan(before?.y ?? 0);
     await page.keyboard.press('Delete');
     await expect(page.locator('.react-flow__node')).toHaveCount(1);
+  });
+
+  test('shows 300 assets and 600 relations at once, and moves them together', async ({ page }) => {
+    await page.route('**/knowledge/templates/pocket-ehr.json', (route) =>
+      route.fulfill({
+        body: writeModelFile(largeModel(300, 600)),
+        headers: { ...SECURITY_HEADERS, 'Content-Type': 'application/json' },
+      }),
+    );
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Open a copy of Pocket EHR' }).click();
+    await settled(page);
+    await expect(page.locator('.react-flow__node')).toHaveCount(300);
+    await expect(page.locator('.react-flow__edge')).toHaveCount(600);
+    const box = await canvas(page).boundingBox();
+    const place = () => page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+    const before = await place();
+    // The lower left corner of a fitted picture is empty ground.
+    await page.mouse.move(box!.x + 6, box!.y + box!.height - 6);
+    await page.mouse.down();
+    await page.mouse.move(box!.x + 80, box!.y + box!.height - 60, { steps: 5 });
+    await page.mouse.up();
+    expect(await place()).not.toBe(before);
   });
 
   test('the table says what the picture shows, and selects the same', async ({ page }) => {
