@@ -12,11 +12,14 @@ interface State {
 /** Every threat can come about: each of its causes is an agent, a default trust below safe, or the effect of another threat that can. */
 export const causesReachable: Check = {
   id: 'causes-reachable',
-  demand: 'Each cause of a threat is an agent, comes from default trust, or is the effect of a threat that can itself come about.',
+  demand: 'Each cause of a threat is an agent, comes from default trust, or is the effect of a threat that can itself come about; what only passes on has no outside cause.',
   run(input, problems) {
     const live = new Set(liveThreats(input));
     const producible = statesOf(input, [...live]);
     for (const threat of input.sources.threats) {
+      const outside = threat.value.causes.find((line) => line.startsWith('agent '));
+      if (threat.value.secondary && outside !== undefined)
+        problems.error('not-secondary', threat, ['secondary'], outside, 'no outside cause', 'A threat that only passes on what has happened begins with nobody: take `secondary` away.');
       if (live.has(threat.value.id)) continue;
       threat.value.causes.forEach((line, i) => {
         const state = stateOf(threat.value, line);

@@ -14,6 +14,27 @@ export interface ExampleRun {
   readonly mistakes: readonly string[];
 }
 
+/** Something of a firing example without which the threat fires all the same: the example is larger than it has to be. */
+export interface Surplus {
+  readonly threat: string;
+  readonly line: string;
+}
+
+/** Takes each asset, relation, given cause and control out of the firing examples, one at a time, and tells what was not needed. */
+export function surplusOfExamples(knowledge: CompiledKnowledge, threats: readonly Located<ThreatSource>[]): Surplus[] {
+  const planned = threats.flatMap(({ value }) =>
+    value.examples === undefined ? [] : smallerModels(value.examples.fires as ExampleModel).map(({ line, model }) => ({ threat: value.id, line, model })),
+  );
+  const given = new GivenCauses(knowledge, planned.map(({ model }) => model));
+  const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
+  return planned.filter(({ threat, model }) => highestLikelihood(given, model, threatIndex.get(threat) ?? -1) > 0).map(({ threat, line }) => ({ threat, line }));
+}
+
+function smallerModels(model: ExampleModel): { readonly line: string; readonly model: ExampleModel }[] {
+  const lines = [...Object.keys(model.assets), ...model.relations, ...model.given, ...model.controls];
+  return lines.map((line) => ({ line, model: silentModel({ fires: { ...model }, silent: { without: [line], controls: [], instead: {}, because: '' } }).model }));
+}
+
 /** Analyses the examples of the threats with the whole knowledge base. */
 export function runExamples(knowledge: CompiledKnowledge, threats: readonly Located<ThreatSource>[]): ExampleRun[] {
   const planned = threats.flatMap((threat) => {

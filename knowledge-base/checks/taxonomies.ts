@@ -15,7 +15,7 @@ export const taxonomies: Check = {
     const each = (entry: Located<unknown>, field: string, ids: readonly string[], isGood: (id: string) => boolean, expected: string): void =>
       codes(problems, entry, field, ids, isGood, expected);
     for (const threat of sources.threats) {
-      const { stride, linddun, attack, capec, cwe, gdpr, kinds, secondary, causes } = threat.value;
+      const { stride, linddun, attack, capec, cwe, gdpr, kinds, secondary, causes, unreviewed } = threat.value;
       each(threat, 'stride', stride, (id) => /^[STRIDE]$/.test(id), 'S, T, R, I, D or E');
       each(threat, 'linddun', linddun, (id) => LINDDUN.includes(id), LINDDUN.join(', '));
       each(threat, 'attack', attack, (id) => /^T\d{4}(\.\d{3})?$/.test(id), 'T1234, T1234.001 or T0812');
@@ -24,6 +24,8 @@ export const taxonomies: Check = {
       each(threat, 'gdpr', gdpr, (id) => /^\d{1,2}(\(\d\))?(\([a-z]\))?(-\d{1,2})?$/.test(id), 'an article such as 5(1)(f)');
       if (attack.length > 0 && causes.length > 0 && causes.every((cause) => NO_ATTACKER.test(cause)))
         problems.warn('attack-without-attacker', threat, ['attack'], attack.join(', '), 'no ATT&CK id: nobody attacks here', 'ATT&CK describes what attackers do. Take the ids away, or name the attacker among the causes.');
+      const mapped = stride.length + linddun.length + attack.length + capec.length + cwe.length + gdpr.length > 0;
+      if (unreviewed && !mapped) problems.warn('nothing-unreviewed', threat, ['unreviewed'], 'true, without a code', 'codes, or no `unreviewed`', 'It speaks of the codes of the entry: take it away where there are none.');
       if (kinds.includes('cyber') && !secondary && !causes.includes('agent fault') && stride.length + linddun.length === 0) problems.warn('no-taxonomy', threat, ['stride'], 'none', 'STRIDE or LINDDUN for a cyber threat', 'Say which property is attacked.');
     }
     for (const control of sources.controls) {

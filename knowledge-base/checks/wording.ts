@@ -1,3 +1,4 @@
+import { LIKELIHOODS } from '../../shared/model/records.ts';
 import type { Located, ProblemList } from '../../shared/knowledge/hospital/source-file.ts';
 import type { Check } from './check.ts';
 
@@ -24,6 +25,9 @@ const KNOWN = new Set([
   'VPN', 'SMS', 'PACS', 'FHIR', 'DICOM', 'CCTV', 'DPIA', 'UV', 'QR', 'RFID', 'GPS', 'PDF', 'ENISA', 'FDA', 'CISA', 'NHS', 'HSE', 'NIST', 'CNIL', 'BSI', 'COVID',
 ]);
 
+/** Nobody has seen it happen: a level above low then needs its condition. */
+const NO_CASE = /\bno (crime|abuse|attack|such attack|patient|case)[^.;]* (is|are) (known|confirmed|reported)/;
+
 /** Texts are for people in a hurry: whole sentences, plain words, nothing unexplained. */
 export const wording: Check = {
   id: 'wording',
@@ -44,6 +48,8 @@ export const wording: Check = {
       if (named.length === 0) problems.error('reason-without-assets', threat, ['reason'], 'no {role}', 'the assets concerned, as {role}', 'Name the assets, so that people see which ones are meant.');
       for (const role of named)
         if (!always.has(role)) problems.error('bad-placeholder', threat, ['reason'], `{${role}}`, 'a key, necessary or sufficient role', 'An optional role may be empty: name another one.');
+      if (LIKELIHOODS.indexOf(threat.value.frequency) > LIKELIHOODS.indexOf('low') && NO_CASE.test(frequencyReason) && !/\b(once|for somebody who)\b/.test(frequencyReason))
+        problems.warn('level-without-case', threat, ['frequencyReason'], NO_CASE.exec(frequencyReason)![0], `why it is ${threat.value.frequency} all the same`, 'Say under which condition the level holds, such as `Expert judgement: medium once …`.');
       if ((reason.match(/[.?](\s|$)/g) ?? []).length > 2) problems.warn('long-reason', threat, ['reason'], 'more than two sentences', 'one sentence, at most two', 'Move the rest to `how`.');
     }
     for (const control of sources.controls) {

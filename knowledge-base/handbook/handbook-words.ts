@@ -1,3 +1,4 @@
+import { citesInGeneral } from '../../shared/knowledge/browse/citation.ts';
 import type { KnowledgeCatalogue, ThreatEntry } from '../../shared/knowledge/catalogue.ts';
 import { buildHierarchy } from '../../shared/knowledge/hospital/hierarchy.ts';
 import { readAt, readCause } from '../../shared/knowledge/hospital/notation.ts';
@@ -60,7 +61,8 @@ export function handbookWords(catalogue: KnowledgeCatalogue, up: string): Handbo
     },
     source: (line) => {
       const id = line.split(',')[0]!.trim();
-      return link(line, `${up}sources.md#${anchor(id)}`);
+      const general = citesInGeneral(line, catalogue.bibliography.find((entry) => entry.id === id));
+      return link(general ? `${line}, in general` : line, `${up}sources.md#${anchor(id)}`);
     },
     sentence: (threat) => escaped(threat.reason.replace(/\{(\w+)\}/g, (_, role: string) => `⟨${roleInWords(threat, role).toLowerCase()}⟩`)),
   };

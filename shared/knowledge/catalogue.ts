@@ -243,6 +243,8 @@ export interface SourceEntry {
   readonly author: string;
   readonly title: string;
   readonly year: string;
+  /** Of many pages: a citation without clause, section or page cites it in general. */
+  readonly long?: boolean;
   readonly where: string;
   readonly note: string;
   readonly unreviewed: boolean;

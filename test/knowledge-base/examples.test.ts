@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runExamples } from '../../knowledge-base/checks/run-examples.ts';
+import { runExamples, surplusOfExamples } from '../../knowledge-base/checks/run-examples.ts';
 import { knowledgeSources } from '../helpers/knowledge-sources.ts';
 
 const { sources, result } = knowledgeSources();
@@ -21,5 +21,10 @@ describe('the examples of the threats', () => {
 
   it('stay silent where they say so', () => {
     expect(runs.filter((run) => run.example === 'silent' && !run.holds).map(({ threat, likelihood }) => `${threat.value.id} (${likelihood})`)).toEqual([]);
+  });
+
+  it('are the smallest ones: without any asset, relation, cause or control of the model the threat does not fire', () => {
+    const threats = sources.threats.filter(({ value }) => compiled.has(value.id));
+    expect(surplusOfExamples(result.knowledge, threats).map(({ threat, line }) => `${threat}: ${line}`)).toEqual([]);
   });
 });

@@ -101,11 +101,12 @@ export function compileCatalogue(
     }),
     strategies: strategyEntries(context, strategies, threats),
     templates: [],
-    bibliography: sources.bibliography.map(({ value: { id, author, title, year, where, note, unreviewed } }): SourceEntry => ({
+    bibliography: sources.bibliography.map(({ value: { id, author, title, year, long, where, note, unreviewed } }): SourceEntry => ({
       id,
       author,
       title,
       year,
+      ...(long ? { long } : {}),
       where,
       note,
       unreviewed,

@@ -228,6 +228,8 @@ export const sourceEntry = z.strictObject({
   author: text,
   title: text,
   year: word,
+  /** A standard, law or report of many pages: what cites it names the place, or is shown as citing it in general. */
+  long: z._default(z.boolean(), false),
   where: z._default(word, ''),
   note: z._default(z.string(), ''),
   unreviewed: z._default(z.boolean(), false),

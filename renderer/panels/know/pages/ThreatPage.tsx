@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { citesInGeneral } from '../../../../shared/knowledge/browse/citation.ts';
 import { requirementId, requirementsOfThreat } from '../../../../shared/knowledge/browse/schemes.ts';
 import { threatLinks } from '../../../../shared/knowledge/browse/threat-links.ts';
 import { Term } from '../../../components/Term.tsx';
@@ -29,6 +30,7 @@ export function ThreatPage({ id }: { readonly id: string }) {
     return before === '' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
   };
   const requirements = requirementsOfThreat(threat);
+  const bibliography = new Map(view.catalogue.bibliography.map((source) => [source.id, source]));
   return (
     <>
       <p className="know-lead">
@@ -98,7 +100,12 @@ export function ThreatPage({ id }: { readonly id: string }) {
             'source',
             threat.sources.map((line) => index.sourceOf(line) ?? line),
           )}
-          noteOf={({ id: source }) => threat.sources.filter((line) => index.sourceOf(line) === source).join('; ')}
+          noteOf={({ id: source }) =>
+            threat.sources
+              .filter((line) => index.sourceOf(line) === source)
+              .map((line) => (citesInGeneral(line, bibliography.get(source)) ? t('inGeneral', { source: line }) : line))
+              .join('; ')
+          }
         />
       </Part>
     </>
