@@ -71,6 +71,9 @@ export interface SystemChange {
 export interface EngineBudget {
   readonly maxMatchesPerPattern: number;
   readonly maxMatches: number;
+  /** Assets that the matches name, each as often as it is named. */
+  readonly maxMatchedAssetsPerPattern: number;
+  readonly maxMatchedAssets: number;
   readonly maxInferredAssets: number;
   readonly maxRelations: number;
   readonly maxRounds: number;

@@ -5,6 +5,8 @@ import type { AnalysisStage, EngineBudget, RunControl } from './input.ts';
 export const DEFAULT_BUDGET: EngineBudget = {
   maxMatchesPerPattern: 200_000,
   maxMatches: 1_000_000,
+  maxMatchedAssetsPerPattern: 1_000_000,
+  maxMatchedAssets: 4_000_000,
   maxInferredAssets: 200_000,
   maxRelations: 1_000_000,
   maxRounds: 10_000,
@@ -40,6 +42,8 @@ export class RunMeter {
   private untilCheck = CHECK_EVERY;
   private matchesOfEntry = 0;
   private matches = 0;
+  private matchedAssetsOfEntry = 0;
+  private matchedAssets = 0;
   /** Set once the run must end; what was found until then is kept. */
   stopped = false;
 
@@ -62,6 +66,7 @@ export class RunMeter {
     this.entry = entry;
     this.stepsOfEntry = 0;
     this.matchesOfEntry = 0;
+    this.matchedAssetsOfEntry = 0;
   }
 
   /** One candidate looked at. */
@@ -70,12 +75,31 @@ export class RunMeter {
     if (--this.untilCheck === 0) this.check();
   }
 
-  match(): void {
+  /** One match that names so many assets: few matches that each name half of a model are as heavy as many. */
+  match(assets: number): void {
     this.matches++;
+    this.matchedAssets += assets;
+    this.matchedAssetsOfEntry += assets;
+    if (this.matchedAssetsOfEntry > this.budget.maxMatchedAssetsPerPattern)
+      this.stop('too-many-matches', `its matches name more than ${this.budget.maxMatchedAssetsPerPattern} assets; it was left out`, false);
+    if (this.matchedAssets > this.budget.maxMatchedAssets)
+      this.stop(
+        'too-many-matches',
+        `all matches together name more than ${this.budget.maxMatchedAssets} assets; the rest was not looked for`,
+        true,
+      );
     if (++this.matchesOfEntry > this.budget.maxMatchesPerPattern)
       this.stop('too-many-matches', `it matches more than ${this.budget.maxMatchesPerPattern} times; it was left out`, false);
     if (this.matches > this.budget.maxMatches)
       this.stop('too-many-matches', `more than ${this.budget.maxMatches} matches altogether; the rest was not looked for`, true);
+  }
+
+  /** What is left out weighs nothing. */
+  private forgetEntry(): void {
+    this.matches -= this.matchesOfEntry;
+    this.matchedAssets -= this.matchedAssetsOfEntry;
+    this.matchesOfEntry = 0;
+    this.matchedAssetsOfEntry = 0;
   }
 
   /** Asks for cancellation and time; also called between long steps. */
@@ -105,6 +129,7 @@ export class RunMeter {
       if (!(error instanceof RunStop)) throw error;
       this.report(error.problem);
       if (error.final) this.stopped = true;
+      else this.forgetEntry();
       return false;
     }
   }

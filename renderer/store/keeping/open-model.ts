@@ -1,6 +1,7 @@
 import type { DiagramId, ModelRecords, RiskLevel } from '../../../shared/model/records.ts';
 import type { OpenedFile } from '../../../shared/protocol/file-host.ts';
 import { modelHash } from '../../../shared/model/model-hash.ts';
+import { withDrawing } from '../../../shared/model/with-drawing.ts';
 import { modelFromBytes } from '../../persistence/model-bytes.ts';
 import { type KeptFile, cardContent } from '../../persistence/model-card.ts';
 import type { LoadedModel } from '../../persistence/model-library.ts';
@@ -147,9 +148,10 @@ async function openVia(choose: (keeping: Keeping) => ReturnType<Keeping['host'][
  * Stores `model` and opens it. What the library held under the same id and is different becomes an
  * earlier state first; while another window writes it, the model is shown but not stored.
  */
-async function takeIn(model: ModelRecords, file: KeptFile | null): Promise<boolean> {
+async function takeIn(given: ModelRecords, file: KeptFile | null): Promise<boolean> {
   const keeping = currentKeeping();
   if (!keeping) return false;
+  const model = withDrawing(given);
   await closeNow();
   await chooseBase(model.header);
   const { id } = model.header;

@@ -31,7 +31,7 @@ export function completeMatch(space: SearchSpace, pattern: PreparedPattern, boun
   }
   if (pattern.isSimple || isAllowed(space, pattern, matches.read(start))) {
     matches.starts.push(start);
-    space.meter.match();
+    space.meter.match(data.length - start - many.length);
     return true;
   }
   data.length = start;
