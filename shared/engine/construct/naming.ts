@@ -10,7 +10,9 @@ export interface Naming {
   /** Tokens of the assets of key and root nodes in declaration order, and of key nodes alone where that is less. */
   match(patternName: string, unique: readonly string[], keys: readonly string[] | null): string;
   threat(threatName: string, matchName: string): string;
-  /** Controls with the assets that they sit at, mandatory and optional ones in declaration order. */
+  /** Is a strategy instance named after its control sets (of any order), or after the places of its controls? */
+  readonly strategiesBy: 'sets' | 'places';
+  /** Controls with the assets that they sit at: by places, one part per control in declaration order. */
   strategy(name: string, mandatory: readonly StrategyPart[], optional: readonly StrategyPart[]): string;
 }
 /** One control of a strategy instance: the name of each of its sets' types (members have names of their own), and the tokens of their assets. */
@@ -22,6 +24,7 @@ export interface StrategyPart {
 export const namingOf = (knowledge: CompiledKnowledge): Naming => (knowledge.naming === 'ssm' ? SSM_NAMING : CORDON_NAMING);
 
 const SSM_NAMING: Naming = {
+  strategiesBy: 'sets',
   inferredAsset: (className, tokens) => [className, ...tokens].join('_'),
   assetToken: ssmId,
   match: (patternName, unique) => `${patternName}_${unique.join('_')}`,
@@ -41,6 +44,7 @@ function ssmControls(prefix: string, parts: readonly StrategyPart[]): string {
 }
 
 const CORDON_NAMING: Naming = {
+  strategiesBy: 'places',
   inferredAsset: (className, tokens) => `${className}(${tokens.join(',')})`,
   assetToken: (id) => id,
   match: (_pattern, unique, keys) => (keys === null ? unique.join(',') : `${keys.join(',')};${unique.join(',')}`),

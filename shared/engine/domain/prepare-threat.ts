@@ -14,8 +14,8 @@ export interface NodeSet {
 export interface NodeControl extends NodeSet {
   readonly anyOne: boolean;
 }
-/** A strategy that concerns a threat, with its controls placed at the nodes of the threat's pattern. */
-export interface PreparedStrategy {
+/** A strategy at a pattern, with its controls placed at the pattern's nodes. All threats of the pattern share it. */
+export interface PlacedStrategy {
   readonly strategy: number;
   /** Strategies of one name and strength share instances. */
   readonly family: number;
@@ -23,6 +23,10 @@ export interface PreparedStrategy {
   readonly optional: readonly NodeControl[];
   /** Nodes of which one asset is enough: each choice makes an instance. */
   readonly choices: readonly number[];
+}
+/** A strategy that concerns a threat, and how. */
+export interface PreparedStrategy {
+  readonly placed: PlacedStrategy;
   readonly blocks: boolean;
   readonly mitigates: boolean;
   readonly triggers: boolean;
@@ -49,6 +53,8 @@ export function prepareThreats(
 ): PreparedThreat[][] {
   const byPattern: PreparedThreat[][] = patterns.map(() => []);
   const strategies = strategiesByThreat(knowledge, bad);
+  const placed: Map<number, PlacedStrategy>[] = [];
+  const causeWiring = (kind: NodeKind): Wiring => wiringOfCause(kind, knowledge.behaviour.failOnOptionalCauseWithMembers);
   knowledge.threats.forEach((entry, index) => {
     const pattern = patterns[entry.pattern] ?? null;
     if (pattern === null) {
@@ -58,13 +64,15 @@ export function prepareThreats(
     const out = (at: AtRole, count: number): boolean => at.type < 0 || at.type >= count;
     if (
       entry.entryPoints.some((at) => out(at, knowledge.attributes.length)) ||
-      [...entry.conditions, ...entry.effects].some((at) => out(at, knowledge.consequences.length)) ||
+      entry.conditions.some((at) => out(at, knowledge.consequences.length)) ||
+      entry.effects.some((at) => out(at, knowledge.consequences.length)) ||
       entry.agents.some((agent) => agent < 0 || agent >= knowledge.agents.length)
     ) {
       bad(entry.id, 'it names an attribute, consequence or agent that does not exist');
       return;
     }
-    const causeWiring = (kind: NodeKind): Wiring => wiringOfCause(kind, knowledge.behaviour.failOnOptionalCauseWithMembers);
+    const related = strategies[index] ?? [];
+    const known = (placed[entry.pattern] ??= new Map<number, PlacedStrategy>());
     byPattern[entry.pattern]!.push({
       index,
       entry,
@@ -73,8 +81,8 @@ export function prepareThreats(
       effects: entry.effects.map((at) => place(pattern, at, () => 'own')),
       agents: entry.agents,
       threatensNode: entry.threatens < 0 ? -1 : pattern.nodeOfRole(entry.threatens),
-      strategies: (strategies[index] ?? []).map((related) => placeStrategy(pattern, related)),
-      triggered: (strategies[index] ?? []).some((related) => related.triggers),
+      strategies: related.map((relation) => prepareStrategy(pattern, relation, known)),
+      triggered: related.some((relation) => relation.triggers),
       hasMembers: entry.minName !== undefined || entry.maxName !== undefined,
     });
   });
@@ -105,20 +113,17 @@ function placeControl(pattern: PreparedPattern, at: StrategyControl): NodeContro
   return { ...seen, anyOne: at.quantifier === 'any' };
 }
 
-function placeStrategy(pattern: PreparedPattern, { entry, strategy, family, blocks, mitigates, triggers }: Related): PreparedStrategy {
+function prepareStrategy(pattern: PreparedPattern, related: Related, known: Map<number, PlacedStrategy>): PreparedStrategy {
+  let placed = known.get(related.strategy);
+  if (placed === undefined) known.set(related.strategy, (placed = placeStrategy(pattern, related)));
+  return { placed, blocks: related.blocks, mitigates: related.mitigates, triggers: related.triggers };
+}
+
+function placeStrategy(pattern: PreparedPattern, { entry, strategy, family }: Related): PlacedStrategy {
   const mandatory = entry.mandatory.map((at) => placeControl(pattern, at));
   const choices: number[] = [];
   for (const control of mandatory) if (control.anyOne && !choices.includes(control.node)) choices.push(control.node);
-  return {
-    strategy,
-    family,
-    mandatory,
-    optional: entry.optional.map((at) => placeControl(pattern, at)),
-    choices,
-    blocks,
-    mitigates,
-    triggers,
-  };
+  return { strategy, family, mandatory, optional: entry.optional.map((at) => placeControl(pattern, at)), choices };
 }
 
 type Related = {

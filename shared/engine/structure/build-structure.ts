@@ -7,7 +7,8 @@ import { matchTable } from './build-matches.ts';
 import { buildSets, type SetTables } from './build-sets.ts';
 import { sortMatches } from './match-order.ts';
 import { assetTable, numberAssets, relationTable, type Numbering } from './number-assets.ts';
-import { wireThreats, type AreLinked } from './wire-threats.ts';
+import type { AreLinked } from './pseudo-roots.ts';
+import { wireThreats } from './wire-threats.ts';
 
 /** A structure with what later edits need of its making. */
 export interface Publication {

@@ -1,112 +1,128 @@
 import type { StrategyTable } from '../analysis.ts';
 import type { Csr } from '../../base/csr.ts';
+import { firstRead } from '../../base/first-read.ts';
 import { IntBuffer, RowBuffer, sortRange } from '../int-buffer.ts';
+import { withIds } from './with-ids.ts';
+
+/** The table of strategies, and the rows of threats in its numbers. */
+export interface FinishedStrategies {
+  readonly strategies: StrategyTable;
+  readonly blockedBy: Csr;
+  readonly mitigatedBy: Csr;
+  readonly triggeredBy: Csr;
+}
 
 /** Strategy instances: one per strategy family and sets of control sets, found again by hash. */
 export class StrategyRegistry {
-  readonly ids: string[] = [];
-  private readonly families: number[] = [];
-  private readonly mandatory = new RowBuffer();
-  private readonly optional = new RowBuffer();
+  private readonly families = new IntBuffer(256);
+  private readonly mandatory = new RowBuffer(256, 256);
+  private readonly optional = new RowBuffer(0, 256);
   private table = new Int32Array(1024);
 
   get count(): number {
-    return this.ids.length;
+    return this.families.length;
   }
 
-  /** The instance with these control sets (each sorted, without doubles), -1 when there is none yet. */
-  find(family: number, mandatory: IntBuffer, optional: IntBuffer): number {
-    const mask = this.table.length - 1;
-    for (
-      let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
-      this.table[at] !== 0;
-      at = (at + 1) & mask
-    ) {
-      const known = this.table[at]! - 1;
-      if (this.families[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional))
-        return known;
-    }
-    return -1;
-  }
-
-  /** Adds an instance that is not there yet. */
-  add(family: number, mandatory: IntBuffer, optional: IntBuffer, id: string): number {
+  /** The number of the instance with these control sets (each sorted, without doubles); the next number where it is new. */
+  numberOf(family: number, mandatory: IntBuffer, optional: IntBuffer): number {
     const mask = this.table.length - 1;
     let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
-    while (this.table[at] !== 0) at = (at + 1) & mask;
-    const index = this.ids.length;
+    for (; this.table[at] !== 0; at = (at + 1) & mask) {
+      const known = this.table[at]! - 1;
+      if (this.families.data[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional))
+        return known;
+    }
+    const index = this.count;
     this.table[at] = index + 1;
-    this.ids.push(id);
     this.families.push(family);
-    this.mandatory.values.pushAll(mandatory.view());
+    this.mandatory.values.pushRange(mandatory.data, 0, mandatory.length);
     this.mandatory.endRow();
-    this.optional.values.pushAll(optional.view());
+    this.optional.values.pushRange(optional.data, 0, optional.length);
     this.optional.endRow();
-    if (this.ids.length * 2 > this.table.length) this.rehash();
+    if (this.count * 2 > this.table.length) this.rehash();
     return index;
   }
 
-  /** The table of the instances that stored threats name, by family and sets, and those threats' rows in its numbers. */
+  /**
+   * The table of the instances that stored threats name, by family and sets, and those threats' rows in its numbers.
+   * `namesOf` gives the ids of instances when they are first asked for.
+   */
   finish(
     threatCount: number,
     rows: { blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr },
-  ): { strategies: StrategyTable; blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr } {
+    namesOf: (instances: Int32Array) => string[],
+  ): FinishedStrategies {
     const used = new Uint8Array(this.count);
-    for (const { values } of [rows.blockedBy, rows.mitigatedBy, rows.triggeredBy])
-      for (let i = 0; i < values.length; i++) used[values[i]!] = 1;
+    markAll(used, rows.blockedBy.values);
+    markAll(used, rows.mitigatedBy.values);
+    markAll(used, rows.triggeredBy.values);
     const kept = this.inOrder(used);
     const number = new Int32Array(this.count);
-    for (let i = 0; i < kept.length; i++) number[kept[i]!] = i;
-    const renumbered = (csr: Csr): Csr => {
-      const values = csr.values.map((index) => number[index]!);
-      for (let row = 0; row < threatCount; row++) sortRange(values, csr.offsets[row]!, csr.offsets[row + 1]!);
-      return { offsets: csr.offsets, values };
-    };
-    const [blockedBy, mitigatedBy, triggeredBy] = [renumbered(rows.blockedBy), renumbered(rows.mitigatedBy), renumbered(rows.triggeredBy)];
     const families = new Int32Array(kept.length);
-    const ids: string[] = [];
     for (let i = 0; i < kept.length; i++) {
-      families[i] = this.families[kept[i]!]!;
-      ids.push(this.ids[kept[i]!]!);
+      number[kept[i]!] = i;
+      families[i] = this.families.data[kept[i]!]!;
     }
+    const blockedBy = renumbered(rows.blockedBy, number, threatCount);
+    const mitigatedBy = renumbered(rows.mitigatedBy, number, threatCount);
+    const triggeredBy = renumbered(rows.triggeredBy, number, threatCount);
+    const columns = {
+      count: kept.length,
+      strategy: families,
+      mandatory: pickRows(this.mandatory, kept),
+      optional: pickRows(this.optional, kept),
+      blocks: transpose(blockedBy, threatCount, kept.length),
+      mitigates: transpose(mitigatedBy, threatCount, kept.length),
+      triggers: transpose(triggeredBy, threatCount, kept.length),
+    };
     return {
-      strategies: {
-        count: kept.length,
-        ids,
-        strategy: families,
-        mandatory: pickRows(this.mandatory, kept),
-        optional: pickRows(this.optional, kept),
-        blocks: transpose(blockedBy, threatCount, kept.length),
-        mitigates: transpose(mitigatedBy, threatCount, kept.length),
-        triggers: transpose(triggeredBy, threatCount, kept.length),
-      },
+      strategies: withIds(
+        columns,
+        firstRead(() => namesOf(kept)),
+      ),
       blockedBy,
       mitigatedBy,
       triggeredBy,
     };
   }
 
+  /** The sorted mandatory or optional control sets of an instance, as a view. */
+  setsOf(instance: number, optional: boolean): Int32Array {
+    const { offsets, values } = optional ? this.optional : this.mandatory;
+    return values.view(offsets.data[instance]!, offsets.data[instance + 1]!);
+  }
+  familyOf(instance: number): number {
+    return this.families.data[instance]!;
+  }
+
   /** Used instances by family, then by their sets: an order that does not depend on how they were found. */
   private inOrder(used: Uint8Array): Int32Array {
-    const { families, mandatory, optional } = this;
-    const firstSet = (index: number): number => {
-      const start = mandatory.offsets.data[index]!;
-      return start < mandatory.offsets.data[index + 1]! ? mandatory.values.data[start]! : -1;
-    };
-    const perFamily = new Map<number, number[]>();
+    const { mandatory, optional } = this;
+    const families = this.families.data;
+    let last = -1;
+    let count = 0;
     for (let index = 0; index < used.length; index++) {
       if (used[index] === 0) continue;
-      const family = perFamily.get(families[index]!);
-      // First set and index fit one exact number, so most of the sorting is native.
-      const key = (firstSet(index) + 1) * 0x2000000 + index;
-      if (family === undefined) perFamily.set(families[index]!, [key]);
-      else family.push(key);
+      count++;
+      if (families[index]! > last) last = families[index]!;
     }
-    const order = new IntBuffer(used.length);
-    for (const family of [...perFamily.keys()].sort((a, b) => a - b))
-      for (const key of Float64Array.from(perFamily.get(family)!).sort()) order.push(key % 0x2000000);
-    const kept = order.take();
-    for (let i = 1; i < kept.length; i++) {
+    // Counting sort by family, then each family's few instances by one packed key: first set and index fit one exact number.
+    const starts = new Int32Array(last + 2);
+    for (let index = 0; index < used.length; index++) if (used[index] === 1) starts[families[index]! + 1]!++;
+    for (let family = 0; family <= last; family++) starts[family + 1]! += starts[family]!;
+    const keys = new Float64Array(count);
+    const fill = starts.slice();
+    for (let index = 0; index < used.length; index++) {
+      if (used[index] === 0) continue;
+      const start = mandatory.offsets.data[index]!;
+      const firstSet = start < mandatory.offsets.data[index + 1]! ? mandatory.values.data[start]! : -1;
+      keys[fill[families[index]!]!++] = (firstSet + 1) * 0x2000000 + index;
+    }
+    for (let family = 0; family <= last; family++)
+      if (starts[family + 1]! - starts[family]! > 1) keys.subarray(starts[family]!, starts[family + 1]!).sort();
+    const kept = new Int32Array(count);
+    for (let i = 0; i < count; i++) kept[i] = keys[i]! % 0x2000000;
+    for (let i = 1; i < count; i++) {
       const moving = kept[i]!;
       let at = i - 1;
       while (at >= 0 && families[kept[at]!] === families[moving] && compareRows(mandatory, optional, kept[at]!, moving) > 0) {
@@ -122,14 +138,25 @@ export class StrategyRegistry {
     this.table = new Int32Array(this.table.length * 2);
     const mask = this.table.length - 1;
     const { mandatory, optional } = this;
-    for (let index = 0; index < this.ids.length; index++) {
+    for (let index = 0; index < this.count; index++) {
       const [m, o] = [mandatory.offsets.data, optional.offsets.data];
       let at =
-        hash(this.families[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) & mask;
+        hash(this.families.data[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) &
+        mask;
       while (this.table[at] !== 0) at = (at + 1) & mask;
       this.table[at] = index + 1;
     }
   }
+}
+
+function markAll(used: Uint8Array, values: Int32Array): void {
+  for (let i = 0; i < values.length; i++) used[values[i]!] = 1;
+}
+
+function renumbered({ offsets, values }: Csr, number: Int32Array, rows: number): Csr {
+  for (let i = 0; i < values.length; i++) values[i] = number[values[i]!]!;
+  for (let row = 0; row < rows; row++) sortRange(values, offsets[row]!, offsets[row + 1]!);
+  return { offsets, values };
 }
 
 function compareRows(mandatory: RowBuffer, optional: RowBuffer, a: number, b: number): number {

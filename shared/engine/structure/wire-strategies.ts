@@ -1,175 +1,198 @@
+import type { Csr } from '../../base/csr.ts';
 import { assetsOfNode, type AssetTable, type MatchTable } from '../analysis.ts';
+import { namingOf, type StrategyPart } from '../construct/naming.ts';
 import type { Domain } from '../domain/prepare-domain.ts';
-import type { NodeControl, PreparedStrategy } from '../domain/prepare-threat.ts';
+import type { NodeControl, PlacedStrategy } from '../domain/prepare-threat.ts';
 import { IntBuffer } from '../int-buffer.ts';
-import { namingOf, type Naming, type StrategyPart } from '../construct/naming.ts';
 import type { SetTables } from './build-sets.ts';
-import { StrategyRegistry } from './strategy-registry.ts';
-import { AVERAGE, memberSet } from './wire-sets.ts';
+import type { PseudoRoots } from './pseudo-roots.ts';
+import { StrategyRegistry, type FinishedStrategies } from './strategy-registry.ts';
+import { memberSet } from './wire-sets.ts';
+
+const NO_CHOICE: readonly number[] = [];
+
+/** The mandatory or optional controls of one strategy at one match. */
+class Placement {
+  /** Average control sets, and the number of the control that each belongs to. */
+  readonly sets = new IntBuffer(16);
+  readonly controls = new IntBuffer(16);
+  /** The sets that serve one member. */
+  readonly row = new IntBuffer(16);
+}
 
 /** Makes the instances of strategies at matches, one set of controls at a time. */
 export class StrategyWiring {
-  readonly registry = new StrategyRegistry();
+  /** Members and instances, alternating, of the strategy asked for last: from `from` to before `to`. */
+  readonly found = new IntBuffer(64);
+  from = 0;
+  to = 0;
+  private readonly registry = new StrategyRegistry();
   private readonly domain: Domain;
   private readonly assets: AssetTable;
   private readonly sets: SetTables;
   private readonly matches: MatchTable;
-  private readonly naming: Naming;
-  /** Average control sets of each control at the match at hand. */
-  private readonly mandatory: IntBuffer[] = [];
-  private readonly optional: IntBuffer[] = [];
+  private readonly roots: PseudoRoots;
   private readonly passEmpty: boolean;
-  private readonly row = new IntBuffer(16);
-  private readonly row2 = new IntBuffer(16);
+  private match = -1;
+  /** Per strategy: the match and the members that it was last looked up for, and where in `found`. */
+  private readonly knownMatch: Int32Array;
+  private readonly knownMembers: (readonly number[])[] = [];
+  private readonly knownFrom: Int32Array;
+  private readonly knownTo: Int32Array;
+  private readonly mandatory = new Placement();
+  private readonly optional = new Placement();
+  /** Where each instance was first found, for its name. */
+  private readonly firstStrategy: PlacedStrategy[] = [];
+  private readonly firstMatch = new IntBuffer(256);
+  private readonly firstChoice = new Map<number, readonly number[]>();
 
-  constructor(domain: Domain, assets: AssetTable, sets: SetTables, matches: MatchTable) {
+  constructor(domain: Domain, assets: AssetTable, sets: SetTables, matches: MatchTable, roots: PseudoRoots) {
     this.domain = domain;
     this.assets = assets;
     this.sets = sets;
     this.matches = matches;
-    this.naming = namingOf(domain.knowledge);
+    this.roots = roots;
     this.passEmpty = domain.knowledge.behaviour.skipMandatoryControlAtEmptyRole;
+    const count = domain.knowledge.strategies.length;
+    this.knownMatch = new Int32Array(count).fill(-1);
+    this.knownFrom = new Int32Array(count);
+    this.knownTo = new Int32Array(count);
+  }
+
+  turnTo(match: number): void {
+    this.match = match;
+    this.found.length = 0;
   }
 
   /**
-   * The instances of a strategy at a match, for each member of the threat: `use(member, instance)`.
-   * False when a member cannot be chosen: a bad entry.
+   * Looks up the instances of a strategy at the match at hand, for each of these members of a threat; threats of one
+   * pattern mostly ask for the same. False when a member cannot be chosen: a bad entry.
    */
-  instances(
-    strategy: PreparedStrategy,
-    match: number,
-    members: readonly number[],
-    pseudoRoot: (asset: number) => boolean,
-    use: (member: number, instance: number) => void,
-  ): boolean {
-    const nodes = strategy.choices;
-    if (nodes.length === 0) return this.oneVariant(strategy, match, members, pseudoRoot, use, [], []);
-    // One instance for each choice of an asset per role where one is enough.
-    const choice = nodes.map(() => -1);
-    const choose = (depth: number): boolean => {
-      if (depth === nodes.length) return this.oneVariant(strategy, match, members, pseudoRoot, use, nodes, choice);
-      let good = true;
-      for (const asset of nodes[depth]! < 0 ? [] : assetsOfNode(this.matches, match, nodes[depth]!)) {
-        choice[depth] = asset;
-        good = choose(depth + 1) && good;
-      }
-      return good;
-    };
-    return choose(0);
+  find(placed: PlacedStrategy, members: readonly number[]): boolean {
+    const { strategy, choices } = placed;
+    if (this.knownMatch[strategy] === this.match && this.knownMembers[strategy] === members) {
+      this.from = this.knownFrom[strategy]!;
+      this.to = this.knownTo[strategy]!;
+      return true;
+    }
+    this.from = this.found.length;
+    const good = choices.length === 0 ? this.oneVariant(placed, members, NO_CHOICE) : this.allChoices(placed, members, []);
+    this.to = this.found.length;
+    if (!good) return false;
+    this.knownMatch[strategy] = this.match;
+    this.knownMembers[strategy] = members;
+    this.knownFrom[strategy] = this.from;
+    this.knownTo[strategy] = this.to;
+    return true;
   }
 
-  private oneVariant(
-    strategy: PreparedStrategy,
-    match: number,
-    members: readonly number[],
-    pseudoRoot: (asset: number) => boolean,
-    use: (member: number, instance: number) => void,
-    nodes: readonly number[],
-    choice: readonly number[],
-  ): boolean {
-    const optional = this.placeAll(this.optional, strategy.optional, false, match, nodes, choice);
-    if (optional < 0) return true;
-    const mandatory = this.placeAll(this.mandatory, strategy.mandatory, true, match, nodes, choice);
-    if (mandatory < 0 || optional + mandatory === 0) return true;
+  finish(threatCount: number, rows: { blockedBy: Csr; mitigatedBy: Csr; triggeredBy: Csr }): FinishedStrategies {
+    return this.registry.finish(threatCount, rows, (instances) => Array.from(instances, (instance) => this.nameOf(instance)));
+  }
+
+  /** One instance for each choice of an asset per role where one is enough. */
+  private allChoices(placed: PlacedStrategy, members: readonly number[], choice: readonly number[]): boolean {
+    const { choices } = placed;
+    if (choice.length === choices.length) return this.oneVariant(placed, members, choice);
+    const node = choices[choice.length]!;
+    let good = true;
+    for (const asset of node < 0 ? [] : assetsOfNode(this.matches, this.match, node))
+      good = this.allChoices(placed, members, [...choice, asset]) && good;
+    return good;
+  }
+
+  private oneVariant(placed: PlacedStrategy, members: readonly number[], choice: readonly number[]): boolean {
+    const { mandatory, optional, registry } = this;
+    if (!this.place(placed, false, this.match, choice) || !this.place(placed, true, this.match, choice)) return true;
+    if (mandatory.sets.length + optional.sets.length === 0) return true;
     for (let i = 0; i < members.length; i++) {
       const member = members[i]!;
-      if (
-        !this.collect(this.mandatory, strategy.mandatory, member, pseudoRoot, this.row) ||
-        !this.collect(this.optional, strategy.optional, member, pseudoRoot, this.row2)
-      )
-        return false;
-      let instance = this.registry.find(strategy.family, this.row, this.row2);
-      if (instance < 0) instance = this.registry.add(strategy.family, this.row, this.row2, this.name(strategy, member, pseudoRoot));
-      use(member, instance);
+      if (!this.choose(mandatory, placed.mandatory, member) || !this.choose(optional, placed.optional, member)) return false;
+      const instance = registry.numberOf(placed.family, mandatory.row, optional.row);
+      if (instance === this.firstStrategy.length) {
+        this.firstStrategy.push(placed);
+        this.firstMatch.push(this.match);
+        if (choice.length > 0) this.firstChoice.set(instance, choice);
+      }
+      this.found.push(member);
+      this.found.push(instance);
     }
     return true;
   }
 
-  /** Places all controls of a list; their sets' number, or -1 when the strategy is out of the question. */
-  private placeAll(
-    sets: IntBuffer[],
-    controls: readonly NodeControl[],
-    required: boolean,
-    match: number,
-    nodes: readonly number[],
-    choice: readonly number[],
-  ): number {
-    let found = 0;
-    for (let i = 0; i < controls.length; i++) {
-      const control = controls[i]!;
-      const into = (sets[i] ??= new IntBuffer(8));
-      into.length = 0;
-      const chosen = control.anyOne && nodes.length > 0 ? nodes.indexOf(control.node) : -1;
-      const count = this.place(control, match, chosen < 0 ? -1 : choice[chosen]!, required, into);
-      if (count < 0 || (count === 0 && required && !this.passEmpty)) return -1;
-      found += count;
-    }
-    return found;
-  }
-
-  /** Average sets of a control at its assets; their number, or -1 when a mandatory one is missing. */
-  private place(control: NodeControl, match: number, chosen: number, required: boolean, into: IntBuffer): number {
-    if (control.node < 0) return 0;
+  /** Finds the average sets of all mandatory or optional controls; false when the strategy is out of the question. */
+  private place(placed: PlacedStrategy, isRequired: boolean, match: number, choice: readonly number[]): boolean {
+    const controls = isRequired ? placed.mandatory : placed.optional;
+    const { sets, controls: numbers } = isRequired ? this.mandatory : this.optional;
     const { layouts, firstControl } = this.sets;
     const { assets, nodeOffsets } = this.matches;
-    const at = nodeOffsets.offsets[match]! + control.node;
-    const from = nodeOffsets.values[at]!;
-    const to = nodeOffsets.values[at + 1]!;
-    for (let i = from; i < to; i++) {
-      const asset = assets[i]!;
-      if (chosen >= 0 && asset !== chosen) continue;
-      const place = layouts[asset]!.controls.placeOf[control.type]!;
-      if (place >= 0) into.push(firstControl[asset]! + place);
-      else if (required) return -1;
-    }
-    return into.length;
-  }
-
-  private collect(
-    sets: readonly IntBuffer[],
-    controls: readonly NodeControl[],
-    member: number,
-    pseudoRoot: (asset: number) => boolean,
-    into: IntBuffer,
-  ): boolean {
-    into.length = 0;
-    for (let c = 0; c < controls.length; c++) {
-      const placed = sets[c]!;
-      for (let i = 0; i < placed.length; i++) {
-        const set = memberSet(this.sets.controls, placed.data[i]!, member, controls[c]!.wiring, true, pseudoRoot);
-        if (set < 0) return false;
-        into.push(set);
+    const first = nodeOffsets.offsets[match]!;
+    sets.length = 0;
+    numbers.length = 0;
+    for (let number = 0; number < controls.length; number++) {
+      const { node, type, anyOne } = controls[number]!;
+      const before = sets.length;
+      if (node >= 0) {
+        const chosen = anyOne ? (choice[placed.choices.indexOf(node)] ?? -1) : -1;
+        const end = nodeOffsets.values[first + node + 1]!;
+        for (let i = nodeOffsets.values[first + node]!; i < end; i++) {
+          const asset = assets[i]!;
+          if (chosen >= 0 && asset !== chosen) continue;
+          const at = layouts[asset]!.controls.placeOf[type]!;
+          if (at >= 0) {
+            sets.push(firstControl[asset]! + at);
+            numbers.push(number);
+          } else if (isRequired) return false;
+        }
       }
-    }
-    if (into.length > 1) {
-      into.view().sort();
-      let kept = 1;
-      for (let i = 1; i < into.length; i++) if (into.data[i] !== into.data[kept - 1]) into.data[kept++] = into.data[i]!;
-      into.length = kept;
+      if (isRequired && !this.passEmpty && sets.length === before) return false;
     }
     return true;
   }
 
-  private name(strategy: PreparedStrategy, member: number, pseudoRoot: (asset: number) => boolean): string {
-    const { controls } = this.sets;
-    const types = this.domain.knowledge.controls;
-    const part = (control: NodeControl, sets: IntBuffer): StrategyPart => {
-      const names: string[] = [];
-      const assets: string[] = [];
-      for (let i = 0; i < sets.length; i++) {
-        const set = memberSet(controls, sets.data[i]!, member, control.wiring, true, pseudoRoot);
-        names.push(types[controls.type[set]!]!.id);
-        assets.push(this.assets.tokens[controls.asset[set]!]!);
-      }
-      return { controls: names, assets };
-    };
-    return this.naming.strategy(
-      this.domain.knowledge.strategies[strategy.family]!.id,
-      strategy.mandatory.map((control, i) => part(control, this.mandatory[i]!)),
-      strategy.optional.map((control, i) => part(control, this.optional[i]!)),
-    );
+  /** The sets that serve a member, sorted and once each; false where it cannot be chosen. */
+  private choose(part: Placement, controls: readonly NodeControl[], member: number): boolean {
+    const { sets, controls: numbers, row } = part;
+    row.length = 0;
+    for (let i = 0; i < sets.length; i++) {
+      const set = memberSet(this.sets.controls, sets.data[i]!, member, controls[numbers.data[i]!]!.wiring, true, this.roots);
+      if (set < 0) return false;
+      row.push(set);
+    }
+    row.settle(0);
+    return true;
+  }
+
+  private nameOf(instance: number): string {
+    const naming = namingOf(this.domain.knowledge);
+    const name = this.domain.knowledge.strategies[this.registry.familyOf(instance)]!.id;
+    if (naming.strategiesBy === 'sets')
+      return naming.strategy(name, [this.part(this.registry.setsOf(instance, false))], [this.part(this.registry.setsOf(instance, true))]);
+    const placed = this.firstStrategy[instance]!;
+    const choice = this.firstChoice.get(instance) ?? NO_CHOICE;
+    this.place(placed, false, this.firstMatch.data[instance]!, choice);
+    this.place(placed, true, this.firstMatch.data[instance]!, choice);
+    return naming.strategy(name, this.parts(this.mandatory, placed.mandatory.length), this.parts(this.optional, placed.optional.length));
+  }
+
+  /** The placed sets by control. */
+  private parts({ sets, controls }: Placement, count: number): StrategyPart[] {
+    const parts: StrategyPart[] = [];
+    for (let number = 0, at = 0; number < count; number++) {
+      const start = at;
+      while (at < sets.length && controls.data[at] === number) at++;
+      parts.push(this.part(sets.view(start, at)));
+    }
+    return parts;
+  }
+
+  private part(sets: Int32Array): StrategyPart {
+    const { asset, type } = this.sets.controls;
+    const part = { controls: [] as string[], assets: [] as string[] };
+    for (let i = 0; i < sets.length; i++) {
+      part.controls.push(this.domain.knowledge.controls[type[sets[i]!]!]!.id);
+      part.assets.push(this.assets.tokens[asset[sets[i]!]!]!);
+    }
+    return part;
   }
 }
-
-/** The only member of a threat without members. */
-export const ONLY_AVERAGE: readonly number[] = [AVERAGE];

@@ -1,15 +1,15 @@
-import { assetsOfNode, type AssetTable, type MatchTable, type StrategyTable, type ThreatTable } from '../analysis.ts';
+import { firstRead } from '../../base/first-read.ts';
+import type { AssetTable, MatchTable, StrategyTable, ThreatTable } from '../analysis.ts';
 import { namingOf } from '../construct/naming.ts';
 import type { Domain } from '../domain/prepare-domain.ts';
 import type { NodeSet, PreparedThreat } from '../domain/prepare-threat.ts';
 import { IntBuffer, RowBuffer } from '../int-buffer.ts';
 import type { RunMeter } from '../run-meter.ts';
 import type { SetTables } from './build-sets.ts';
-import { AVERAGE, MAX, memberSet, MIN } from './wire-sets.ts';
-import { ONLY_AVERAGE, StrategyWiring } from './wire-strategies.ts';
-
-/** Do two assets have a link between them, of any relation that counts? */
-export type AreLinked = (a: number, b: number) => boolean;
+import { PseudoRoots, type AreLinked } from './pseudo-roots.ts';
+import { AVERAGE, MAX, membersWith, memberSet, MIN, ONLY_AVERAGE } from './wire-sets.ts';
+import { StrategyWiring } from './wire-strategies.ts';
+import { withIds } from './with-ids.ts';
 
 /** Makes the threat instances of every match, with their sets and strategies (clauses on threats and strategies). */
 export function wireThreats(
@@ -31,19 +31,30 @@ export function wireThreats(
   return wiring.finish();
 }
 
+/** Strategy instances of the threat at hand, for one of its members. */
+class Related {
+  readonly blocking = new IntBuffer(8);
+  readonly mitigating = new IntBuffer(8);
+  readonly triggering = new IntBuffer(8);
+
+  clear(): void {
+    this.blocking.length = 0;
+    this.mitigating.length = 0;
+    this.triggering.length = 0;
+  }
+}
+
 class Wiring {
   private readonly domain: Domain;
-  private readonly assets: AssetTable;
   private readonly sets: SetTables;
   private readonly matches: MatchTable;
-  private readonly areLinked: AreLinked;
   private readonly meter: RunMeter;
+  private readonly roots: PseudoRoots;
   private readonly strategies: StrategyWiring;
-  private readonly ids: string[] = [];
-  private readonly threat = new IntBuffer();
-  private readonly match = new IntBuffer();
-  private readonly member = new IntBuffer();
-  private readonly triggered = new IntBuffer();
+  private readonly threat: IntBuffer;
+  private readonly match: IntBuffer;
+  private readonly member: IntBuffer;
+  private readonly triggered: IntBuffer;
   private readonly entryPoints: RowBuffer;
   private readonly conditions: RowBuffer;
   private readonly agents: RowBuffer;
@@ -52,21 +63,21 @@ class Wiring {
   private readonly blockedBy: RowBuffer;
   private readonly mitigatedBy: RowBuffer;
   private readonly triggeredBy: RowBuffer;
-  /** Strategy instances of the threat at hand, per member. */
-  private readonly blocking = [new IntBuffer(8), new IntBuffer(8), new IntBuffer(8)];
-  private readonly mitigating = [new IntBuffer(8), new IntBuffer(8), new IntBuffer(8)];
-  private readonly triggering = [new IntBuffer(8), new IntBuffer(8), new IntBuffer(8)];
+  private readonly related = [new Related(), new Related(), new Related()];
 
   constructor(domain: Domain, assets: AssetTable, sets: SetTables, matches: MatchTable, areLinked: AreLinked, meter: RunMeter) {
     this.domain = domain;
-    this.assets = assets;
     this.sets = sets;
     this.matches = matches;
-    this.areLinked = areLinked;
     this.meter = meter;
-    this.strategies = new StrategyWiring(domain, assets, sets, matches);
+    this.roots = new PseudoRoots(domain, assets, matches, areLinked);
+    this.strategies = new StrategyWiring(domain, assets, sets, matches, this.roots);
     // About one threat per match, in SSM models two; buffers that are too small grow.
     const rows = matches.count * 2;
+    this.threat = new IntBuffer(rows);
+    this.match = new IntBuffer(rows);
+    this.member = new IntBuffer(rows);
+    this.triggered = new IntBuffer(rows);
     this.entryPoints = new RowBuffer(rows, rows);
     this.conditions = new RowBuffer(rows, rows);
     this.agents = new RowBuffer(0, rows);
@@ -78,56 +89,31 @@ class Wiring {
   }
 
   wireMatch(match: number): void {
-    const pattern = this.matches.pattern[match]!;
-    const naming = namingOf(this.domain.knowledge);
-    const pseudoRoot = (asset: number): boolean => this.isPseudoRoot(match, asset);
-    for (const threat of this.domain.threatsOfPattern[pattern]!) {
+    const threats = this.domain.threatsOfPattern[this.matches.pattern[match]!]!;
+    this.roots.match = match;
+    this.strategies.turnTo(match);
+    for (let i = 0; i < threats.length; i++) {
+      const threat = threats[i]!;
       const members = this.membersOf(threat, match);
-      if (!this.wireStrategies(threat, match, members, pseudoRoot)) {
+      if (!this.wireStrategies(threat, members)) {
         this.bad(threat, 'a control of its strategies is at a role that cannot choose among members');
         continue;
       }
-      for (const member of members) {
-        // A threat that only a strategy can switch on does not exist where none can.
-        if (threat.triggered && this.triggering[member]!.length === 0) continue;
-        if (!this.wireCauses(threat, match, member, pseudoRoot)) continue;
-        const own = member === AVERAGE ? threat.entry.id : member === MIN ? threat.entry.minName! : threat.entry.maxName!;
-        this.ids.push(naming.threat(own, this.matches.names[match]!));
-        this.threat.push(threat.index);
-        this.match.push(match);
-        this.member.push(member);
-        this.triggered.push(threat.triggered ? 1 : 0);
-        this.agents.values.pushAll(threat.agents);
-        pushSorted(this.blockedBy, this.blocking[member]!);
-        pushSorted(this.mitigatedBy, this.mitigating[member]!);
-        pushSorted(this.triggeredBy, this.triggering[member]!);
-        for (const rows of [
-          this.entryPoints,
-          this.conditions,
-          this.agents,
-          this.effects,
-          this.threatens,
-          this.blockedBy,
-          this.mitigatedBy,
-          this.triggeredBy,
-        ])
-          rows.endRow();
-      }
+      for (let at = 0; at < members.length; at++) this.addThreat(threat, match, members[at]!);
     }
   }
 
   finish(): { threats: ThreatTable; strategies: StrategyTable } {
-    const { strategies, blockedBy, mitigatedBy, triggeredBy } = this.strategies.registry.finish(this.ids.length, {
+    const { strategies, blockedBy, mitigatedBy, triggeredBy } = this.strategies.finish(this.threat.length, {
       blockedBy: this.blockedBy.take(),
       mitigatedBy: this.mitigatedBy.take(),
       triggeredBy: this.triggeredBy.take(),
     });
-    const threats: ThreatTable = {
-      count: this.ids.length,
-      ids: this.ids,
+    const columns = {
+      count: this.threat.length,
       threat: this.threat.take(),
       match: this.match.take(),
-      member: Uint8Array.from(this.member.view()),
+      member: new Uint8Array(this.member.view()),
       entryPoints: this.entryPoints.take(),
       conditions: this.conditions.take(),
       agents: this.agents.take(),
@@ -136,96 +122,124 @@ class Wiring {
       blockedBy,
       mitigatedBy,
       triggeredBy,
-      triggered: Uint8Array.from(this.triggered.view()),
+      triggered: new Uint8Array(this.triggered.view()),
     };
-    return { threats, strategies };
+    const { domain, matches } = this;
+    return {
+      threats: withIds(
+        columns,
+        firstRead(() => threatIds(domain, matches, columns)),
+      ),
+      strategies,
+    };
   }
 
-  private membersOf(threat: PreparedThreat, match: number): readonly number[] {
-    if (!threat.hasMembers || this.matches.population[match] === 0) return ONLY_AVERAGE;
-    return [AVERAGE, ...(threat.entry.minName === undefined ? [] : [MIN]), ...(threat.entry.maxName === undefined ? [] : [MAX])];
+  private membersOf({ hasMembers, entry }: PreparedThreat, match: number): readonly number[] {
+    if (!hasMembers || this.matches.population[match] === 0) return ONLY_AVERAGE;
+    return membersWith(entry.minName !== undefined, entry.maxName !== undefined);
+  }
+
+  private addThreat(threat: PreparedThreat, match: number, member: number): void {
+    const related = this.related[member]!;
+    // A threat that only a strategy can switch on does not exist where none can.
+    if (threat.triggered && related.triggering.length === 0) return;
+    if (!this.wireCauses(threat, match, member)) return;
+    this.threat.push(threat.index);
+    this.match.push(match);
+    this.member.push(member);
+    this.triggered.push(threat.triggered ? 1 : 0);
+    this.entryPoints.endRow();
+    this.conditions.endRow();
+    this.effects.endRow();
+    for (let i = 0; i < threat.agents.length; i++) this.agents.push(threat.agents[i]!);
+    this.agents.endRow();
+    this.wireThreatened(threat, match);
+    this.threatens.endRow();
+    this.blockedBy.endSorted(related.blocking);
+    this.mitigatedBy.endSorted(related.mitigating);
+    this.triggeredBy.endSorted(related.triggering);
   }
 
   /** Fills the strategy lists of the threat at hand. A strategy triggers the threat's opposite member. */
-  private wireStrategies(
-    threat: PreparedThreat,
-    match: number,
-    members: readonly number[],
-    pseudoRoot: (asset: number) => boolean,
-  ): boolean {
-    for (const lists of [this.blocking, this.mitigating, this.triggering]) for (const list of lists) list.length = 0;
-    for (const strategy of threat.strategies) {
-      const good = this.strategies.instances(strategy, match, members, pseudoRoot, (member, instance) => {
-        if (strategy.blocks) this.blocking[member]!.push(instance);
-        if (strategy.mitigates) this.mitigating[member]!.push(instance);
-        if (strategy.triggers) this.triggering[member === AVERAGE ? AVERAGE : member === MIN ? MAX : MIN]!.push(instance);
-      });
-      if (!good) return false;
+  private wireStrategies(threat: PreparedThreat, members: readonly number[]): boolean {
+    const { related, strategies: wiring } = this;
+    related[AVERAGE]!.clear();
+    related[MIN]!.clear();
+    related[MAX]!.clear();
+    const { strategies } = threat;
+    for (let i = 0; i < strategies.length; i++) {
+      const { placed, blocks, mitigates, triggers } = strategies[i]!;
+      if (!wiring.find(placed, members)) return false;
+      for (let at = wiring.from; at < wiring.to; at += 2) {
+        const member = wiring.found.data[at]!;
+        const instance = wiring.found.data[at + 1]!;
+        if (blocks) related[member]!.blocking.push(instance);
+        if (mitigates) related[member]!.mitigating.push(instance);
+        if (triggers) related[member === AVERAGE ? AVERAGE : member === MIN ? MAX : MIN]!.triggering.push(instance);
+      }
     }
     return true;
   }
 
   /** Causes and effects of one member; false (and nothing kept) when a set is missing. */
-  private wireCauses(threat: PreparedThreat, match: number, member: number, pseudoRoot: (asset: number) => boolean): boolean {
-    const { attributes, consequences, firstAttribute, firstConsequence, layouts } = this.sets;
-    const attributePlace = (asset: number, type: number): number => at(firstAttribute, asset, layouts[asset]!.attributes.placeOf[type]!);
-    const consequencePlace = (asset: number, type: number): number =>
-      at(firstConsequence, asset, layouts[asset]!.consequences.placeOf[type]!);
-    const wire = (
-      rows: RowBuffer,
-      at: readonly NodeSet[],
-      place: (asset: number, type: number) => number,
-      table: typeof attributes | typeof consequences,
-      crossed: boolean,
-    ): boolean => {
-      for (const { node, type, wiring } of at) {
-        if (node < 0) continue;
-        const assets = assetsOfNode(this.matches, match, node);
-        for (let i = 0; i < assets.length; i++) {
-          const set = place(assets[i]!, type);
-          const chosen = set < 0 ? -1 : memberSet(table, set, member, wiring, crossed, pseudoRoot);
-          if (chosen < 0) {
-            this.bad(
-              threat,
-              set < 0
-                ? 'an asset in its pattern lacks an attribute or consequence that it names'
-                : 'it has a cause at a role that cannot choose among members',
-            );
-            return false;
-          }
-          rows.push(chosen);
-        }
-      }
-      const row = rows.row();
-      if (row.length > 1) {
-        row.sort();
-        rows.values.length -= row.length - withoutDoubles(row);
-      }
-      return true;
-    };
+  private wireCauses(threat: PreparedThreat, match: number, member: number): boolean {
     const good =
-      wire(this.entryPoints, threat.entryPoints, attributePlace, attributes, true) &&
-      wire(this.conditions, threat.conditions, consequencePlace, consequences, false) &&
-      wire(this.effects, threat.effects, consequencePlace, consequences, false);
-    if (!good) {
-      for (const rows of [this.entryPoints, this.conditions, this.effects]) rows.dropRow();
-      return false;
+      this.wire(this.entryPoints, threat, threat.entryPoints, true, match, member) &&
+      this.wire(this.conditions, threat, threat.conditions, false, match, member) &&
+      this.wire(this.effects, threat, threat.effects, false, match, member);
+    if (good) return true;
+    this.entryPoints.dropRow();
+    this.conditions.dropRow();
+    this.effects.dropRow();
+    return false;
+  }
+
+  /** Pushes the attribute sets or consequence sets of one kind. */
+  private wire(
+    rows: RowBuffer,
+    threat: PreparedThreat,
+    at: readonly NodeSet[],
+    areAttributes: boolean,
+    match: number,
+    member: number,
+  ): boolean {
+    const { attributes, consequences, firstAttribute, firstConsequence, layouts } = this.sets;
+    const table = areAttributes ? attributes : consequences;
+    const first = areAttributes ? firstAttribute : firstConsequence;
+    const { nodeOffsets, assets } = this.matches;
+    const row = nodeOffsets.offsets[match]!;
+    for (let i = 0; i < at.length; i++) {
+      const { node, type, wiring } = at[i]!;
+      if (node < 0) continue;
+      const end = nodeOffsets.values[row + node + 1]!;
+      for (let j = nodeOffsets.values[row + node]!; j < end; j++) {
+        const asset = assets[j]!;
+        const layout = layouts[asset]!;
+        const place = (areAttributes ? layout.attributes : layout.consequences).placeOf[type]!;
+        if (place < 0) {
+          this.bad(threat, 'an asset in its pattern lacks an attribute or consequence that it names');
+          return false;
+        }
+        const chosen = memberSet(table, first[asset]! + place, member, wiring, areAttributes, this.roots);
+        if (chosen < 0) {
+          this.bad(threat, 'it has a cause at a role that cannot choose among members');
+          return false;
+        }
+        rows.push(chosen);
+      }
     }
-    if (threat.threatensNode >= 0) {
-      const assets = assetsOfNode(this.matches, match, threat.threatensNode);
-      this.threatens.values.pushAll(this.domain.knowledge.behaviour.singleThreatenedAsset ? assets.subarray(0, 1) : assets);
-    }
+    rows.values.settle(rows.rowStart);
     return true;
   }
 
-  /** A many-sided asset linked to one in a unique role whose population is no smaller: wired like a unique one. */
-  private isPseudoRoot(match: number, asset: number): boolean {
-    const pattern = this.domain.patterns[this.matches.pattern[match]!]!;
-    for (let position = 0; position < pattern.nodeOfPosition.length; position++) {
-      const unique = assetsOfNode(this.matches, match, pattern.nodeOfPosition[position]!)[0]!;
-      if (this.assets.populations[unique]! >= this.assets.populations[asset]! && this.areLinked(unique, asset)) return true;
-    }
-    return false;
+  private wireThreatened({ threatensNode }: PreparedThreat, match: number): void {
+    if (threatensNode < 0) return;
+    const { nodeOffsets, assets } = this.matches;
+    const at = nodeOffsets.offsets[match]! + threatensNode;
+    const from = nodeOffsets.values[at]!;
+    const to = nodeOffsets.values[at + 1]!;
+    const isSingle = this.domain.knowledge.behaviour.singleThreatenedAsset;
+    this.threatens.values.pushRange(assets, from, isSingle ? Math.min(to, from + 1) : to);
   }
 
   private bad(threat: PreparedThreat, detail: string): void {
@@ -233,20 +247,13 @@ class Wiring {
   }
 }
 
-const at = (first: Int32Array, asset: number, place: number): number => (place < 0 ? -1 : first[asset]! + place);
-
-function withoutDoubles(sorted: Int32Array): number {
-  let kept = 1;
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] !== sorted[kept - 1]) sorted[kept++] = sorted[i]!;
-  return kept;
-}
-
-function pushSorted(rows: RowBuffer, list: IntBuffer): void {
-  const start = rows.values.length;
-  rows.values.pushAll(list.view());
-  const row = rows.values.view(start);
-  if (row.length > 1) {
-    row.sort();
-    rows.values.length -= row.length - withoutDoubles(row);
+function threatIds(domain: Domain, matches: MatchTable, { count, threat, match, member }: Omit<ThreatTable, 'ids'>): string[] {
+  const naming = namingOf(domain.knowledge);
+  const ids: string[] = [];
+  for (let at = 0; at < count; at++) {
+    const { id, minName, maxName } = domain.knowledge.threats[threat[at]!]!;
+    const own = member[at] === AVERAGE ? id : member[at] === MIN ? minName! : maxName!;
+    ids.push(naming.threat(own, matches.names[match[at]!]!));
   }
+  return ids;
 }
