@@ -7,8 +7,16 @@ export interface Csr {
   readonly values: Int32Array;
 }
 
+/** The same with rows that need not follow each other, as tables have them that change in place: row `i` ends before `ends[i]`. */
+export interface Rows extends Csr {
+  readonly ends?: Int32Array;
+}
+
+/** Where a row ends. */
+export const rowEnd = (rows: Rows, row: number): number => (rows.ends === undefined ? rows.offsets[row + 1]! : rows.ends[row]!);
+
 /** A row as a view on the same memory: nothing is copied. */
-export const csrRow = (csr: Csr, row: number): Int32Array => csr.values.subarray(csr.offsets[row]!, csr.offsets[row + 1]!);
+export const csrRow = (rows: Rows, row: number): Int32Array => rows.values.subarray(rows.offsets[row]!, rowEnd(rows, row));
 
 /** The number of rows. */
 export const csrSize = (csr: Csr): number => csr.offsets.length - 1;

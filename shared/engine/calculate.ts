@@ -11,9 +11,7 @@ import { strategyStates, type StrategyStates } from './levels/strategy-states.ts
 import { suppressions, type Suppressions } from './levels/suppression.ts';
 import { sweep, type Fixpoint } from './levels/sweep.ts';
 import { threatLimit } from './levels/threat-limits.ts';
-import { earlierFixpoint } from './levels/earlier-fixpoint.ts';
 import { updateFixpoint } from './levels/update-fixpoint.ts';
-import type { Patch } from './structure/patch-structure.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import { DEFAULT_BUDGET } from './run-meter.ts';
 
@@ -71,21 +69,16 @@ export function runCalculation(network: LevelNetwork, settings: Settings, run: R
 }
 
 /**
- * The fixpoint under other settings, or after a patch of the structure, from the one before: only the cone of what
- * changed is worked out anew. Knowledge with optional controls is always worked out whole.
+ * The fixpoint under other settings, from the one before: only the cone of what changed is worked out anew. Knowledge
+ * with optional controls is always worked out whole.
  */
-export function updateCalculation(
-  last: Calculation,
-  network: LevelNetwork,
-  settings: Settings,
-  patch: Patch | null,
-  run: RunControl = {},
-): Calculation {
-  if (!isPlain(network) || (patch === null && network !== last.network)) return runCalculation(network, settings, run);
+export function updateCalculation(last: Calculation, settings: Settings, run: RunControl = {}): Calculation {
+  const { network } = last;
+  if (!isPlain(network)) return runCalculation(network, settings, run);
   const states = strategyStates(network, settings);
   const limits = threatLimits(network, settings, states);
   const seeds = seedsOf(network, settings.trust);
-  const earlier = earlierFixpoint(last, network, settings, limits, seeds, patch);
+  const earlier = { ...last.fixpoint, assertedTrust: last.settings.trust, limits: last.limits, seeds: last.seeds };
   return finish(network, settings, states, limits, seeds, updateFixpoint(network, earlier, settings.trust, limits, seeds));
 }
 

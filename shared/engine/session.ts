@@ -5,12 +5,14 @@ import type { ControlSetting, RunControl, SystemChange, SystemInput } from './in
 /**
  * One model under analysis. `replace` computes from nothing; `change` gives the same result as
  * `replace` on the changed input, touching only what the edit can reach; `tryControls` computes
- * the levels under other control settings without keeping them.
+ * the levels under other control settings without keeping them. After `change` the tables of the analysis before
+ * are gone, unless they have been read; `prepare` does in advance what the first edit would otherwise wait for.
  */
 export interface AnalysisSession {
   readonly analysis: Analysis;
   replace(input: SystemInput, run?: RunControl): Analysis;
   change(change: SystemChange, run?: RunControl): Analysis;
+  prepare(): void;
   tryControls(controls: readonly ControlSetting[]): Levels;
 }
 

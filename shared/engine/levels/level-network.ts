@@ -49,13 +49,34 @@ export function levelNetwork(knowledge: CompiledKnowledge, structure: Structure)
   return network;
 }
 
+/** The causes of threats, row by row: what `LevelNetwork` says about each threat alone. */
+export type CauseRows = Pick<LevelNetwork, 'all' | 'groups' | 'units' | 'unitCauses' | 'threatOfGroup' | 'groupOfUnit' | 'causes'>;
+
 function build(domain: Domain, structure: Structure): LevelNetwork {
   const { threats, attributeSets, consequenceSets } = structure;
   const attributeCount = attributeSets.count;
   const causeCount = attributeCount + consequenceSets.count;
   const assetOfCause = (cause: number): number =>
     cause < attributeCount ? attributeSets.asset[cause]! : consequenceSets.asset[cause - attributeCount]!;
+  const rows = causeRows(domain, structure, assetOfCause);
+  return {
+    domain,
+    structure,
+    attributeCount,
+    causeCount,
+    assetOfCause,
+    ...rows,
+    threatsNeeding: transpose(rows.all, threats.count, causeCount),
+    unitsHolding: transpose(rows.unitCauses, rows.groupOfUnit.length, causeCount),
+    threatsCausing: transpose(threats.effects, threats.count, consequenceSets.count),
+    eroded: erodedBy(attributeSets.consequence, consequenceSets.count),
+  };
+}
 
+/** Which causes each threat needs, and which stand for each other. */
+export function causeRows(domain: Domain, structure: Structure, assetOfCause: (cause: number) => number): CauseRows {
+  const { threats, attributeSets } = structure;
+  const attributeCount = attributeSets.count;
   const all = new RowBuffer();
   const groups = new RowBuffer();
   const units = new RowBuffer();
@@ -96,24 +117,13 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
     all.endRow();
     groups.endRow();
   }
-  const needs = all.take();
-  const holds = unitCauses.take();
   return {
-    domain,
-    structure,
-    attributeCount,
-    causeCount,
-    assetOfCause,
-    all: needs,
+    all: all.take(),
     groups: groups.take(),
     units: units.take(),
-    unitCauses: holds,
+    unitCauses: unitCauses.take(),
     threatOfGroup: threatOfGroup.take(),
     groupOfUnit: groupOfUnit.take(),
-    threatsNeeding: transpose(needs, threats.count, causeCount),
-    unitsHolding: transpose(holds, groupOfUnit.length, causeCount),
-    threatsCausing: transpose(threats.effects, threats.count, consequenceSets.count),
-    eroded: erodedBy(attributeSets.consequence, consequenceSets.count),
     causes,
   };
 }

@@ -1,3 +1,4 @@
+import { rowEnd } from '../../base/csr.ts';
 import type { LevelNetwork } from './level-network.ts';
 import type { Settings } from './apply-settings.ts';
 
@@ -16,13 +17,18 @@ export function strategyStates(network: LevelNetwork, settings: Settings): Strat
 }
 
 /** Works out one strategy anew; true when its state changed. */
-export function updateStrategy(network: LevelNetwork, settings: Settings, states: StrategyStates, strategy: number): boolean {
+export function updateStrategy(
+  network: Pick<LevelNetwork, 'domain' | 'structure'>,
+  settings: Pick<Settings, 'proposed' | 'coverage' | 'future'>,
+  states: StrategyStates,
+  strategy: number,
+): boolean {
   const { strategies } = network.structure;
   const entry = network.domain.knowledge.strategies[strategies.strategy[strategy]!]!;
   let coverage = entry.strength;
   let enabled = (settings.future ? entry.future : entry.current) ? 1 : 0;
   if (enabled === 1) {
-    for (let i = strategies.mandatory.offsets[strategy]!; i < strategies.mandatory.offsets[strategy + 1]!; i++) {
+    for (let i = strategies.mandatory.offsets[strategy]!; i < rowEnd(strategies.mandatory, strategy); i++) {
       const set = strategies.mandatory.values[i]!;
       if (settings.proposed[set] === 0) {
         enabled = 0;

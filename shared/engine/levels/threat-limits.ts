@@ -1,4 +1,5 @@
 import type { StrategyTable } from '../analysis.ts';
+import { rowEnd, type Rows } from '../../base/csr.ts';
 import type { Settings } from './apply-settings.ts';
 import type { LevelNetwork } from './level-network.ts';
 import type { StrategyStates } from './strategy-states.ts';
@@ -10,23 +11,28 @@ export const NOT_CONSIDERED = -1;
  * The highest likelihood that frequency, agents and strategies leave to a threat, or NOT_CONSIDERED: outside the
  * mode, without causes, or waiting for a strategy that would switch it on.
  */
-export function threatLimit(network: LevelNetwork, settings: Settings, states: StrategyStates, threat: number): number {
+export function threatLimit(
+  network: Pick<LevelNetwork, 'domain' | 'structure' | 'causes'>,
+  settings: Pick<Settings, 'future' | 'agentLevel'>,
+  states: StrategyStates,
+  threat: number,
+): number {
   const { domain, structure, causes } = network;
   const { threats, strategies } = structure;
   const { behaviour, strategies: entries } = domain.knowledge;
   const entry = domain.knowledge.threats[threats.threat[threat]!]!;
   if (!(settings.future ? entry.future : entry.current)) return NOT_CONSIDERED;
-  const hasAgents = threats.agents.offsets[threat + 1]! > threats.agents.offsets[threat]!;
+  const hasAgents = rowEnd(threats.agents, threat) > threats.agents.offsets[threat]!;
   if (causes[threat] === 0 && !hasAgents && (behaviour.noLikelihoodWithoutCauses || entry.frequency < 0)) return NOT_CONSIDERED;
   if (threats.triggered[threat] === 1 && !anyEnabled(threats.triggeredBy, threat, states)) return NOT_CONSIDERED;
 
   let limit = domain.size - 1;
   if (entry.frequency >= 0) limit = Math.min(limit, entry.frequency);
-  for (let i = threats.agents.offsets[threat]!; i < threats.agents.offsets[threat + 1]!; i++)
+  for (let i = threats.agents.offsets[threat]!; i < rowEnd(threats.agents, threat); i++)
     limit = Math.min(limit, settings.agentLevel[threats.agents.values[i]!]!);
   const rows = settings.future ? [threats.blockedBy, threats.mitigatedBy] : [threats.blockedBy];
   for (const row of rows) {
-    for (let i = row.offsets[threat]!; i < row.offsets[threat + 1]!; i++) {
+    for (let i = row.offsets[threat]!; i < rowEnd(row, threat); i++) {
       const strategy = row.values[i]!;
       if (states.enabled[strategy] === 0) continue;
       if (!caps(behaviour.optionalControlsReplaceCap, strategies, strategy)) continue;
@@ -42,11 +48,11 @@ export function threatLimit(network: LevelNetwork, settings: Settings, states: S
 
 /** Does a strategy in force cap what it blocks? */
 function caps(optionalReplaces: boolean, { mandatory, optional }: StrategyTable, strategy: number): boolean {
-  if (optional.offsets[strategy + 1]! === optional.offsets[strategy]!) return true;
-  return !optionalReplaces && mandatory.offsets[strategy + 1]! > mandatory.offsets[strategy]!;
+  if (rowEnd(optional, strategy) === optional.offsets[strategy]!) return true;
+  return !optionalReplaces && rowEnd(mandatory, strategy) > mandatory.offsets[strategy]!;
 }
 
-function anyEnabled(row: { offsets: Int32Array; values: Int32Array }, threat: number, states: StrategyStates): boolean {
-  for (let i = row.offsets[threat]!; i < row.offsets[threat + 1]!; i++) if (states.enabled[row.values[i]!] === 1) return true;
+function anyEnabled(row: Rows, threat: number, states: StrategyStates): boolean {
+  for (let i = row.offsets[threat]!; i < rowEnd(row, threat); i++) if (states.enabled[row.values[i]!] === 1) return true;
   return false;
 }

@@ -4,14 +4,11 @@ import type { Fixpoint } from './sweep.ts';
 import { causedLevel } from './threat-level.ts';
 import { NOT_CONSIDERED } from './threat-limits.ts';
 
-/** A fixpoint found before, in the numbers of the network at hand, with the input it was found for. */
+/** A fixpoint found before, with the input it was found for. */
 export interface EarlierFixpoint extends Fixpoint {
   readonly assertedTrust: Uint8Array;
   readonly limits: Int8Array;
   readonly seeds: Uint8Array;
-  /** Threats that were not there, and consequences that lost a threat that may have explained them. */
-  readonly newThreats: readonly number[];
-  readonly shakenConsequences: readonly number[];
 }
 
 /**
@@ -80,8 +77,6 @@ class Update {
     }
     for (let set = 0; set < this.seeds.length; set++)
       if (this.seeds[set]! < earlier.seeds[set]! && this.consequence[set] === earlier.seeds[set]) this.fallConsequence(set);
-    for (const set of earlier.shakenConsequences) this.fallConsequence(set);
-    for (const t of earlier.newThreats) this.rise(t);
     this.spreadFall();
     this.settle();
     for (let set = 0; set < this.seeds.length; set++)

@@ -6,6 +6,7 @@ import { GraphEdit } from '../construct/graph-edit.ts';
 import { replayConstruction } from '../construct/replay-construction.ts';
 import { runConstruction } from '../construct/run-construction.ts';
 import { prepareDomain, type Domain } from '../domain/prepare-domain.ts';
+import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 import { FOREVER, type WorkingGraph } from '../graph/working-graph.ts';
 import type { RunControl, SystemChange, SystemInput } from '../input.ts';
 import { editGraph, sweepDeadAssets } from './edit-graph.ts';
@@ -14,28 +15,25 @@ import { MatchList } from '../match/match-list.ts';
 import { matchThreats } from '../match/match-threats.ts';
 import { RunMeter, RunStop } from '../run-meter.ts';
 import { buildStructure, type Publication } from '../structure/build-structure.ts';
-import { patchStructure, type Patch } from '../structure/patch-structure.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 
 /** A structure with how long its parts took and what went wrong. */
 export interface BuiltStructure {
   readonly structure: Structure;
-  /** How it came from the structure before it; `null`: built whole. */
-  readonly patch: Patch | null;
   readonly problems: readonly AnalysisProblem[];
   readonly infer_ms: number;
   readonly match_ms: number;
 }
 
 /** Edits that touch more links than this are cheaper from nothing. */
-const MOST_CHANGED_EDGES = 2_000;
+export const MOST_CHANGED_EDGES = 2_000;
 
 /** Graph, construction record and matches of a model, which edits of its structure are played through. */
 export class SessionState {
-  private readonly domain: Domain;
-  private readonly graph: WorkingGraph;
-  private readonly record: ConstructionRecord;
-  private readonly publication: Publication;
+  readonly domain: Domain;
+  readonly graph: WorkingGraph;
+  readonly record: ConstructionRecord;
+  readonly publication: Publication;
   readonly built: BuiltStructure;
   /** May the next change of structure be played through? */
   readonly replayable: boolean;
@@ -69,14 +67,18 @@ export class SessionState {
     const inferred = meter.now();
     const publication = publish(domain, graph, matchThreats(domain, graph, meter), meter);
     const isClean = meter.problems.length === domain.problems.length;
-    const built = { patch: null, problems: meter.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
+    const built = { problems: meter.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
     return new SessionState(domain, graph, record, publication, built, record.replayable && isClean && !hasState && parked.size === 0);
   }
 
-  /** Plays a change through; `null` when only a fresh start can tell. After `null` this state must not be used again. */
+  /**
+   * Plays a change through and publishes all tables anew: for knowledge with population members. `null` when only a
+   * fresh start can tell. After `null` this state must not be used again.
+   */
   changed(change: SystemChange, run: RunControl): SessionState | null {
     if (!this.replayable) return null;
     const { domain, graph, record } = this;
+    const { lists } = this.publication;
     const meter = new RunMeter(run);
     const start = meter.now();
     const edit = new GraphEdit(domain, graph);
@@ -85,39 +87,17 @@ export class SessionState {
       replayConstruction(domain, graph, meter, record, edit);
       if (edit.edgeCount > MOST_CHANGED_EDGES) return null;
       const inferred = meter.now();
-      const deltas = this.rematch(meter, edit);
-      const assetsChanged = edit.assetsSeen(FOREVER, 0).size > 0;
+      const listOf = (pattern: PreparedPattern): MatchList => lists.get(pattern.index) ?? new MatchList(pattern);
+      const deltas = rematch(domain, graph, meter, edit, listOf, (pattern) => listOf(pattern).count);
       sweepDeadAssets(graph, edit);
-      const patch = domain.hasMembers ? null : patchStructure(domain, graph, this.publication, deltas, assetsChanged, meter);
-      const publication = patch?.publication ?? publish(domain, graph, this.rebuiltLists(deltas), meter);
+      const publication = publish(domain, graph, this.rebuiltLists(deltas), meter);
       if (meter.problems.length > 0 || meter.stopped) return null;
-      const built = { patch, problems: domain.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
+      const built = { problems: domain.problems, infer_ms: inferred - start, match_ms: meter.now() - inferred };
       return new SessionState(domain, graph, record, publication, built, true);
     } catch (error) {
       if (error instanceof RunStop) return null;
       throw error;
     }
-  }
-
-  /** What the edit does to the matches of each pattern with threats; untouched patterns are left out. */
-  private rematch(meter: RunMeter, edit: GraphEdit): Map<number, MatchDelta> {
-    const { domain, graph } = this;
-    const { lists } = this.publication;
-    const space = { domain, graph, meter, horizon: FOREVER };
-    const edges = edit.edgesSeen(FOREVER, 0);
-    const assets = edit.assetsSeen(FOREVER, 0);
-    const deltas = new Map<number, MatchDelta>();
-    for (const { patterns } of domain.threatPatternsByRoot)
-      for (const pattern of patterns) {
-        meter.begin(domain.knowledge.patterns[pattern.index]!.id);
-        const list = lists.get(pattern.index) ?? new MatchList(pattern);
-        const delta = deltaMatch(space, list, edges, assets);
-        if (delta === null) continue;
-        if (list.count - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern)
-          meter.stop('too-many-matches', 'it matches too often', true);
-        deltas.set(pattern.index, delta);
-      }
-    return deltas;
   }
 
   private rebuiltLists(deltas: ReadonlyMap<number, MatchDelta>): MatchList[] {
@@ -135,6 +115,31 @@ export class SessionState {
     }
     return [...lists.values()].filter((list) => list.count > 0);
   }
+}
+
+/** What an edit does to the matches of each pattern with threats; untouched patterns are left out. */
+export function rematch(
+  domain: Domain,
+  graph: WorkingGraph,
+  meter: RunMeter,
+  edit: GraphEdit,
+  listOf: (pattern: PreparedPattern) => MatchList,
+  sizeOf: (pattern: PreparedPattern) => number,
+): Map<number, MatchDelta> {
+  const space = { domain, graph, meter, horizon: FOREVER };
+  const edges = edit.edgesSeen(FOREVER, 0);
+  const assets = edit.assetsSeen(FOREVER, 0);
+  const deltas = new Map<number, MatchDelta>();
+  for (const { patterns } of domain.threatPatternsByRoot)
+    for (const pattern of patterns) {
+      meter.begin(domain.knowledge.patterns[pattern.index]!.id);
+      const delta = deltaMatch(space, listOf(pattern), edges, assets);
+      if (delta === null) continue;
+      if (sizeOf(pattern) - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern)
+        meter.stop('too-many-matches', 'it matches too often', true);
+      deltas.set(pattern.index, delta);
+    }
+  return deltas;
 }
 
 function publish(domain: Domain, graph: WorkingGraph, lists: readonly MatchList[], meter: RunMeter): Publication {

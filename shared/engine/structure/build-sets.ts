@@ -31,7 +31,10 @@ export function buildSets(domain: Domain, assets: AssetTable): SetTables {
   return {
     controls: controls.table,
     attributes: { ...attributes.table, consequence: erodedBy },
-    consequences: { ...consequences.table, defaultImpact: defaultImpacts(domain, assets, consequences.table, layouts, consequences.first) },
+    consequences: {
+      ...consequences.table,
+      defaultImpact: allDefaultImpacts(domain, assets, consequences.table, layouts, consequences.first),
+    },
     layouts,
     firstControl: controls.first,
     firstAttribute: attributes.first,
@@ -84,24 +87,33 @@ function memberColumns(
   };
 }
 
-/** Members start at the lowest impact; a population scales the average's impact where the class says so. */
-function defaultImpacts(
+function allDefaultImpacts(
   domain: Domain,
   assets: AssetTable,
   table: ControlSetTable,
   layouts: readonly SetLayout[],
   first: Int32Array,
 ): Uint8Array {
-  const top = domain.knowledge.scales.impact.length - 1;
   const impacts = new Uint8Array(table.count);
-  for (let asset = 0; asset < assets.count; asset++) {
-    const rows = layouts[asset]!.consequences;
-    for (const carried of domain.knowledge.classes[assets.classes[asset]!]!.consequences) {
-      const place = rows.placeOf[carried.consequence]!;
-      if (place < 0) continue;
-      const more = carried.impactByPopulation?.[assets.populations[asset]!] ?? 0;
-      impacts[first[asset]! + place] = Math.max(0, Math.min(top, carried.impact + more));
-    }
-  }
+  for (let asset = 0; asset < assets.count; asset++)
+    defaultImpacts(domain, assets.classes[asset]!, assets.populations[asset]!, layouts[asset]!.consequences, impacts, first[asset]!);
   return impacts;
+}
+
+/** Fills in one asset's impacts. Members start at the lowest; a population scales the average's impact where the class says so. */
+export function defaultImpacts(
+  domain: Domain,
+  classNumber: number,
+  population: number,
+  rows: KindLayout,
+  impacts: Uint8Array,
+  first: number,
+): void {
+  const top = domain.knowledge.scales.impact.length - 1;
+  for (const carried of domain.knowledge.classes[classNumber]!.consequences) {
+    const place = rows.placeOf[carried.consequence]!;
+    if (place < 0) continue;
+    const more = carried.impactByPopulation?.[population] ?? 0;
+    impacts[first + place] = Math.max(0, Math.min(top, carried.impact + more));
+  }
 }

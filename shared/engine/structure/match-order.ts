@@ -1,4 +1,3 @@
-import { IntBuffer } from '../int-buffer.ts';
 import { MatchList } from '../match/match-list.ts';
 
 /** The matches of a list in canonical order, and the assets of each many-sided node too. The list itself is used up. */
@@ -14,38 +13,6 @@ export function sortMatches(list: MatchList, numbers: Int32Array): MatchList {
   const sorted = new MatchList(list.pattern);
   for (let i = 0; i < rows.length; i++) sorted.copy(list, rows[i]!);
   return sorted;
-}
-
-/** What became of a list: for each row of the new one the row of the old one, or -1 - (row of what was found). */
-export interface MergedMatches {
-  readonly list: MatchList;
-  readonly origin: Int32Array;
-}
-
-/** Takes lost matches out of a sorted list and puts found ones (sorted too) in their places. */
-export function mergeMatches(old: MatchList, lost: readonly number[], found: MatchList, numbers: Int32Array): MergedMatches {
-  const order = old.pattern.inOrder;
-  const list = new MatchList(old.pattern);
-  const origin = new IntBuffer(old.count - lost.length + found.count);
-  let next = 0;
-  let gone = 0;
-  for (let match = 0; match < old.count; match++) {
-    if (lost[gone] === match) {
-      gone++;
-      continue;
-    }
-    while (next < found.count && compare(found, next, old, match, order, numbers) < 0) {
-      origin.push(-1 - next);
-      list.copy(found, next++);
-    }
-    origin.push(match);
-    list.copy(old, match);
-  }
-  while (next < found.count) {
-    origin.push(-1 - next);
-    list.copy(found, next++);
-  }
-  return { list, origin: origin.take() };
 }
 
 function compare(left: MatchList, a: number, right: MatchList, b: number, order: readonly number[], numbers: Int32Array): number {

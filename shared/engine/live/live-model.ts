@@ -1,0 +1,197 @@
+import type { AssetTable, MatchTable, RelationTable, Structure } from '../analysis.ts';
+import type { Calculation } from '../calculate.ts';
+import type { GraphEdit } from '../construct/graph-edit.ts';
+import type { Domain } from '../domain/prepare-domain.ts';
+import { FOREVER, type WorkingGraph } from '../graph/working-graph.ts';
+import { compareIds } from '../identity.ts';
+import { causeRows } from '../levels/level-network.ts';
+import type { MatchDelta } from '../match/delta-match.ts';
+import type { RunMeter } from '../run-meter.ts';
+import { matchTable } from '../structure/build-matches.ts';
+import { linkTest, type Publication } from '../structure/build-structure.ts';
+import { sortMatches } from '../structure/match-order.ts';
+import { transpose } from '../structure/strategy-registry.ts';
+import { wireThreats } from '../structure/wire-threats.ts';
+import { LiveLevels, type LiveTables } from './live-levels.ts';
+import { LiveMatches } from './live-matches.ts';
+import { LiveNetwork } from './live-network.ts';
+import { grown, LiveRows } from './live-rows.ts';
+import { LiveSets } from './live-sets.ts';
+import { LiveStrategies } from './live-strategies.ts';
+import { LiveThreats } from './live-threats.ts';
+
+/**
+ * A model under edit: tables whose rows stay where they are, so that an edit costs what it touches. What is gone leaves
+ * a free row behind, what comes takes one; assets are named by their slot in the graph. `publishLive` makes canonical
+ * tables of it, for whoever reads a whole analysis.
+ */
+export class LiveModel implements LiveTables {
+  readonly domain: Domain;
+  readonly sets: LiveSets;
+  readonly matches: LiveMatches;
+  readonly threats: LiveThreats;
+  readonly strategies: LiveStrategies;
+  readonly network: LiveNetwork;
+  readonly levels: LiveLevels;
+  readonly structure: Structure;
+  private readonly graph: WorkingGraph;
+  private readonly assets: AssetTable & { populations: Uint8Array; classes: Int32Array; count: number };
+  /** Slots in canonical order have ascending numbers here, as far as the edit at hand needs them. */
+  private order: Int32Array;
+  private identity: Int32Array;
+
+  constructor(domain: Domain, graph: WorkingGraph, publication: Publication, calculation: Calculation) {
+    const { numbering, structure } = publication;
+    const { slots } = numbering;
+    const slotCount = graph.ids.length;
+    this.domain = domain;
+    this.graph = graph;
+    this.sets = new LiveSets(domain, publication, slotCount);
+    this.matches = new LiveMatches(structure.matches, publication.lists, slots);
+    this.threats = new LiveThreats(structure.threats, structure.matches.count, slots);
+    this.strategies = new LiveStrategies(structure.strategies, mentions(structure), holders(structure));
+    this.network = new LiveNetwork(calculation.network);
+    this.order = new Int32Array(slotCount + 64);
+    this.identity = Int32Array.from({ length: slotCount + 64 }, (_, slot) => slot);
+    this.assets = {
+      count: slotCount,
+      asserted: slotCount,
+      ids: graph.ids,
+      tokens: graph.tokens,
+      labels: graph.labels,
+      classes: grown(Int32Array.from(graph.classes), slotCount + 64),
+      populations: grown(Uint8Array.from(graph.populations), slotCount + 64),
+      createdBy: new Int32Array(0),
+      includes: { offsets: new Int32Array(1), values: new Int32Array(0) },
+    };
+    this.structure = {
+      assets: this.assets,
+      relations: NO_RELATIONS,
+      controlSets: this.sets.controls,
+      attributeSets: this.sets.attributes,
+      consequenceSets: this.sets.consequences,
+      matches: this.matches,
+      threats: this.threats,
+      strategies: this.strategies,
+    };
+    this.levels = new LiveLevels(this, calculation);
+  }
+
+  /** Takes an edit of the graph over: matches that went and came, and the assets that did. Calls `place` for each new asset. */
+  change(deltas: ReadonlyMap<number, MatchDelta>, edit: GraphEdit, meter: RunMeter, place: (slot: number) => void): void {
+    const { graph, sets, matches } = this;
+    for (const [pattern, { lost }] of deltas) matches.lose(pattern, lost, (row) => this.removeMatch(row));
+    for (const [slot, before] of edit.assets) if (before !== FOREVER && graph.births[slot] === FOREVER) sets.remove(slot);
+    for (const [slot, before] of edit.assets) {
+      if (before !== FOREVER || graph.births[slot] === FOREVER) continue;
+      this.addAsset(slot);
+      place(slot);
+    }
+    const found = [...deltas.keys()].sort((a, b) => a - b).flatMap((pattern) => deltas.get(pattern)!.found);
+    this.orderSlots(found.map((list) => list.data.view()));
+    const lists = found.filter((list) => list.count > 0).map((list) => sortMatches(list, this.order));
+    if (lists.length === 0) return;
+    const made = matchTable(this.domain, lists, this.identity, this.assets);
+    const rowOf = new Int32Array(made.count);
+    matches.makeRoom(made);
+    let first = 0;
+    for (const list of lists) {
+      matches.add(list, made, first, rowOf);
+      first += list.count;
+    }
+    this.addThreats(made, rowOf, meter);
+  }
+
+  private addAsset(slot: number): void {
+    const { graph, assets, sets, levels } = this;
+    assets.count = graph.ids.length;
+    assets.classes = grown(assets.classes, slot + 1);
+    assets.populations = grown(assets.populations, slot + 1);
+    assets.classes[slot] = graph.classes[slot]!;
+    assets.populations[slot] = graph.populations[slot]!;
+    for (let next = this.identity.length; next <= slot; next = this.identity.length)
+      this.identity = Int32Array.from({ length: next * 2 }, (_, at) => at);
+    this.order = grown(this.order, slot + 1);
+    sets.add(slot, graph.classes[slot]!, graph.populations[slot]!);
+    levels.addSets(slot);
+  }
+
+  private removeMatch(match: number): void {
+    const { ofMatch } = this.threats;
+    for (let i = ofMatch.offsets[match]!; i < ofMatch.ends[match]!; i++) this.removeThreat(ofMatch.values[i]!);
+    ofMatch.clear(match);
+  }
+
+  private removeThreat(threat: number): void {
+    const { threats, strategies, network, levels } = this;
+    levels.removeThreat(threat);
+    network.remove(threat, threats.effects);
+    threats.eachStrategy(threat, (strategy) => strategies.release(strategy, threat));
+    threats.remove(threat);
+  }
+
+  private addThreats(made: MatchTable, rowOf: Int32Array, meter: RunMeter): void {
+    const { domain, graph, assets, sets, threats, strategies, network, levels } = this;
+    const numbering = { slots: this.identity, numbers: this.identity, asserted: assets.count };
+    const wired = wireThreats(domain, assets, sets, made, linkTest(graph, numbering), meter);
+    const strategyOf = new Int32Array(wired.strategies.count);
+    for (let at = 0; at < strategyOf.length; at++) strategyOf[at] = strategies.take(wired.strategies, at, (row) => levels.addStrategy(row));
+    const attributeCount = sets.attributes.count;
+    const assetOfCause = (cause: number): number =>
+      cause < attributeCount ? sets.attributes.asset[cause]! : sets.consequences.asset[cause - attributeCount]!;
+    const rows = causeRows(domain, { ...this.structure, matches: made, threats: wired.threats }, assetOfCause);
+    for (let at = 0; at < wired.threats.count; at++) {
+      const threat = threats.add(wired.threats, at, rowOf[wired.threats.match[at]!]!, strategyOf);
+      network.add(threat, rows, at, attributeCount, wired.threats.effects);
+      threats.eachStrategy(threat, (strategy) => strategies.threats.push(strategy, threat));
+      levels.addThreat(threat);
+    }
+  }
+
+  /** Numbers the slots of an edit in canonical order: asserted assets by id, then inferred ones. */
+  private orderSlots(lists: readonly Int32Array[]): void {
+    const { graph, order } = this;
+    // Lists hold lengths among the slots: what is no slot is numbered in vain.
+    const slots = new Set<number>();
+    for (const list of lists) for (const slot of list) if (slot < graph.ids.length) slots.add(slot);
+    const inferred = (slot: number): number => (graph.createdBy[slot]! < 0 ? 0 : 1);
+    [...slots]
+      .sort((a, b) => inferred(a) - inferred(b) || compareIds(graph.ids[a]!, graph.ids[b]!))
+      .forEach((slot, number) => (order[slot] = number));
+  }
+}
+
+const NO_RELATIONS: RelationTable = {
+  count: 0,
+  from: new Int32Array(0),
+  relation: new Int32Array(0),
+  to: new Int32Array(0),
+  inferred: new Uint8Array(0),
+};
+
+/** Threats by strategy, once for each way in which they name it. */
+function mentions({ threats, strategies }: Structure): LiveRows {
+  const ways = [threats.blockedBy, threats.mitigatedBy, threats.triggeredBy];
+  const offsets = new Int32Array(threats.count + 1);
+  const values = new Int32Array(ways.reduce((sum, way) => sum + way.values.length, 0));
+  let at = 0;
+  for (let threat = 0; threat < threats.count; threat++) {
+    for (const way of ways) for (let i = way.offsets[threat]!; i < way.offsets[threat + 1]!; i++) values[at++] = way.values[i]!;
+    offsets[threat + 1] = at;
+  }
+  return new LiveRows(transpose({ offsets, values }, threats.count, strategies.count));
+}
+
+/** Strategies by control set. */
+function holders({ strategies, controlSets }: Structure): LiveRows {
+  const { mandatory, optional } = strategies;
+  const offsets = new Int32Array(strategies.count + 1);
+  const values = new Int32Array(mandatory.values.length + optional.values.length);
+  let at = 0;
+  for (let strategy = 0; strategy < strategies.count; strategy++) {
+    for (const rows of [mandatory, optional])
+      for (let i = rows.offsets[strategy]!; i < rows.offsets[strategy + 1]!; i++) values[at++] = rows.values[i]!;
+    offsets[strategy + 1] = at;
+  }
+  return new LiveRows(transpose({ offsets, values }, strategies.count, controlSets.count));
+}
