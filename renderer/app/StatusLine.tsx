@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CountTo } from '../components/CountTo.tsx';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Term } from '../components/Term.tsx';
+import { shownNumber } from '../messages/i18n.ts';
 import { useDerived } from '../store/derived-store.ts';
 import { setPanels } from '../store/preferences-store.ts';
 import { networkRequests } from './network-requests.ts';
@@ -77,7 +78,7 @@ export function StatusLine() {
 function Before({ value, now }: { readonly value: number; readonly now: number }) {
   return (
     <span className={`before ${now < value ? 'is-better' : 'is-worse'}`}>
-      {value} <span aria-hidden="true">→</span>
+      {shownNumber(value)} <span aria-hidden="true">→</span>
     </span>
   );
 }

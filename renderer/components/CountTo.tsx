@@ -1,3 +1,4 @@
+import { shownNumber } from '../messages/i18n.ts';
 import { useEffect, useRef } from 'react';
 
 const DURATION = 180;
@@ -12,24 +13,24 @@ export function CountTo({ value }: { readonly value: number }) {
     const from = shown.current;
     shown.current = value;
     if (from === value || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      target.textContent = String(value);
+      target.textContent = shownNumber(value);
       return;
     }
     const started = performance.now();
     let frame = requestAnimationFrame(function step(now) {
       const part = Math.min(1, (now - started) / DURATION);
-      target.textContent = String(Math.round(from + (value - from) * part));
+      target.textContent = shownNumber(Math.round(from + (value - from) * part));
       if (part < 1) frame = requestAnimationFrame(step);
     });
     return () => {
       cancelAnimationFrame(frame);
-      target.textContent = String(value);
+      target.textContent = shownNumber(value);
     };
   }, [value]);
   return (
     <span ref={element} className="count">
       {/* The first value only: afterwards the effect writes the text. */}
-      {value}
+      {shownNumber(value)}
     </span>
   );
 }

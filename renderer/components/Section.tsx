@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { shownNumber } from '../messages/i18n.ts';
 
 interface Props {
   readonly id: string;
@@ -30,7 +31,7 @@ export function Section({ id, title, count, isOpen: isOpenFirst = false, childre
         >
           <ChevronRight size={14} aria-hidden="true" />
           <span>{title}</span>
-          {count !== undefined && <span className="quiet small">{count}</span>}
+          {count !== undefined && <span className="quiet small">{shownNumber(count)}</span>}
         </button>
       </h3>
       <div id={`section-${id}`} className="section-body" hidden={!isOpen}>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, localeFor } from './languages.ts';
+import { formatNumber, numberFormatter } from './number-format.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' });
 
@@ -19,16 +20,22 @@ export function startMessages(language: Language): void {
   i18next.on('languageChanged', (now) => {
     document.documentElement.lang = now;
   });
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    resources: resources() as never,
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    returnNull: false,
-  });
+  void i18next
+    .use(initReactI18next)
+    .use(numberFormatter(currentLocale))
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      defaultNS: 'app',
+      resources: resources() as never,
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      initAsync: false,
+      returnNull: false,
+    });
 }
 
 /** The locale of the language on the screen, for dates and numbers. */
 export const currentLocale = (): string => localeFor(i18next.language, navigator.languages);
+
+/** A number in the language on the screen. */
+export const shownNumber = (value: number): string => formatNumber(value, currentLocale());

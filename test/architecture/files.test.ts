@@ -27,7 +27,7 @@ describe('files', () => {
       const name = basename(path);
       return name.endsWith('.tsx') && /^[A-Z]/.test(name)
         ? !/^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/.test(name)
-        : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|worker|config))?\.(ts|tsx|mjs)$/.test(name);
+        : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|bench|worker|config))?\.(ts|tsx|mjs)$/.test(name);
     });
     expect(wrong).toEqual([]);
   });

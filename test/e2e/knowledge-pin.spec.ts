@@ -25,7 +25,7 @@ test('a model remembers the knowledge base that it was analysed with, and anothe
   await expect(bar).toContainText(
     /was last analysed with version [\d.]+ of the knowledge base; what you see comes from version [\d.]+\+ward-devices-1\.0\.0/,
   );
-  await expect(bar).toContainText(/Serious findings (\d+) → \1, risk index (\d+) → \2\./);
+  await expect(bar).toContainText(/Serious findings ([\d,]+) → \1, risk index ([\d,]+) → \2\./);
   await expect(bar).toContainText('compares the new analysis with the result that the model stored');
   await expectAccessible(page, 'another version of the knowledge base');
   await page.screenshot({ path: 'test-results/knowledge-pin.png' });

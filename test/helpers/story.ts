@@ -43,10 +43,10 @@ export async function playStory(page: Page, picture: (name: string) => Promise<v
   await picture('3-path-from-a-phone-to-the-patient');
 
   const suggestion = page.locator('.suggestion').first();
-  await expect(suggestion).toContainText(/risk index \d+ → \d+/);
-  const [, promised] = /risk index \d+ → (\d+)/.exec(await suggestion.innerText()) ?? [];
+  await expect(suggestion).toContainText(/risk index [\d,]+ → [\d,]+/);
+  const [, promised] = /risk index [\d,]+ → ([\d,]+)/.exec(await suggestion.innerText()) ?? [];
   await suggestion.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByTestId('risk-index')).toHaveAttribute('data-value', promised ?? 'a number');
+  await expect(page.getByTestId('risk-index')).toHaveAttribute('data-value', promised?.replaceAll(',', '') ?? 'a number');
   const treated = await standing(page);
   expect(treated.index).toBeLessThan(opened.index);
   expect(treated.serious).toBeLessThan(opened.serious);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { shownNumber } from '../../messages/i18n.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels, usePreferences } from '../../store/preferences-store.ts';
 import type { DrawerTab } from '../../store/session-store.ts';
@@ -40,16 +41,16 @@ export function FindingsDrawer({ view, model, compliance }: Props) {
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setPanels({ drawerTab: key as DrawerTab })}>
         <TabList className="tab-list" aria-label={t('title')}>
           <Tab id="threats" className="tab">
-            {t('threats')} <span className="quiet">{findings?.threats.length ?? ''}</span>
+            {t('threats')} <span className="quiet">{findings ? shownNumber(findings.threats.length) : ''}</span>
           </Tab>
           <Tab id="consequences" className="tab">
             {t('consequences')}
           </Tab>
           <Tab id="controls" className="tab">
-            {t('controls')} <span className="quiet">{inPlace > 0 ? inPlace : ''}</span>
+            {t('controls')} <span className="quiet">{inPlace > 0 ? shownNumber(inPlace) : ''}</span>
           </Tab>
           <Tab id="gaps" className={`tab${gaps > 0 ? ' has-gaps' : ''}`}>
-            {t('gaps')} <span>{gaps > 0 ? gaps : ''}</span>
+            {t('gaps')} <span>{gaps > 0 ? shownNumber(gaps) : ''}</span>
           </Tab>
           <Tab id="compliance" className="tab">
             {t('compliance')}
@@ -80,3 +81,5 @@ export function FindingsDrawer({ view, model, compliance }: Props) {
     </section>
   );
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

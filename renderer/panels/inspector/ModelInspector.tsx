@@ -3,6 +3,7 @@ import type { ModelRecords } from '../../../shared/model/records.ts';
 import { changeHeader } from '../../commands/edits/change-header.ts';
 import { edit } from '../../commands/workspace.ts';
 import { DraftField } from '../../components/DraftField.tsx';
+import { shownNumber } from '../../messages/i18n.ts';
 import { useDocument } from '../../store/document-store.ts';
 
 /** The model itself: its name, what it is about, how large it is. */
@@ -35,9 +36,9 @@ export function ModelInspector({ model }: { readonly model: ModelRecords }) {
       </div>
       <dl className="facts">
         <dt>{t('assets')}</dt>
-        <dd>{Object.keys(model.assets).length}</dd>
+        <dd>{shownNumber(Object.keys(model.assets).length)}</dd>
         <dt>{t('relations')}</dt>
-        <dd>{Object.keys(model.relations).length}</dd>
+        <dd>{shownNumber(Object.keys(model.relations).length)}</dd>
         <dt>{t('knowledgeBase')}</dt>
         <dd>
           {model.header.knowledgeBase.id} {model.header.knowledgeBase.version}

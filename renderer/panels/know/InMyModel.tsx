@@ -9,6 +9,7 @@ import { RiskMark } from '../../components/RiskMark.tsx';
 import { sentenceOf } from '../../engine-client/sentence-of.ts';
 import { Icon } from '../../icons/Icon.tsx';
 import { iconFor } from '../../icons/icon-for.ts';
+import { shownNumber } from '../../messages/i18n.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels } from '../../store/preferences-store.ts';
 import { goTo } from '../../store/session-store.ts';
@@ -127,7 +128,7 @@ function Places({ title, children }: { readonly title: string; readonly children
   return (
     <>
       <h3>
-        {title} <span className="quiet">{children.length}</span>
+        {title} <span className="quiet">{shownNumber(children.length)}</span>
       </h3>
       <ul className="know-places">{shown}</ul>
       {shown.length < children.length && (
