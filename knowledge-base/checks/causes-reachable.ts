@@ -60,7 +60,7 @@ function isProducible(input: CheckInput, state: State, states: readonly State[])
   if (states.some((known) => known.consequence === state.consequence && classes.overlaps(known.class, state.class))) return true;
   return (attributesOf.get(state.consequence) ?? []).some(({ value }) => {
     if (!value.at.some((over) => classes.overlaps(over, state.class))) return false;
-    if (trustIndex(value.default) < trustIndex('safe')) return true;
+    if (trustIndex(value.default) < trustIndex('safe') || value.lasts !== undefined) return true;
     return value.defaultAt.some((rule) => trustIndex(rule.level) < trustIndex('safe') && classes.overlaps(rule.class, state.class));
   });
 }

@@ -22,7 +22,7 @@ export const consequencesMatter: Check = {
     const { attributesOf } = result.context;
     for (const entry of sources.consequences) {
       const { id, group, impact, impactAt, leadsTo: why } = entry.value;
-      const byDefault = (attributesOf.get(id) ?? []).some(({ value }) => value.default !== 'safe' || value.defaultAt.some((rule) => rule.level !== 'safe'));
+      const byDefault = (attributesOf.get(id) ?? []).some(({ value }) => value.default !== 'safe' || value.lasts !== undefined || value.defaultAt.some((rule) => rule.level !== 'safe'));
       if (!effects.has(id) && !byDefault) problems.error('never-happens', entry, [], id, 'a threat with this effect, or a default trust', 'Write the threat, or take the consequence away.');
       const hurts = impact !== 'negligible' || impactAt.some((rule) => rule.level !== 'negligible');
       if (!hurts && !causes.has(id) && why === undefined) problems.error('leads-nowhere', entry, ['impact'], 'no impact, and no threat that it causes', 'one of the two, or `leadsTo` with the reason why not', 'Say what it leads to.');

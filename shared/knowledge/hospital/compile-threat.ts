@@ -78,7 +78,7 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
   });
   const places = entry.controls.flatMap((line, i) => {
     const place = typeof line === 'string' ? line : `${line.control} @ ${line.at}`;
-    const at = controlAt(context, source, ['controls', i], place, pattern);
+    const at = controlAt(context, source, ['controls', i], place, pattern, typeof line === 'string' ? undefined : line.only);
     if (at === null) return [];
     const strength = typeof line === 'string' || line.strength === undefined ? null : trustIndex(line.strength);
     return [{ ...at, strength, strengthReason: typeof line === 'string' ? '' : (line.reason ?? '') }];
@@ -210,6 +210,7 @@ function controlAt(
   path: readonly (string | number)[],
   line: string,
   pattern: PatternResult,
+  only?: readonly string[],
 ): FoundControl | null {
   const { problems, classes, controls, controlById } = context;
   const place = readControlPlace(line);
@@ -248,14 +249,32 @@ function controlAt(
     );
     return null;
   }
-  if (!everyAssetCarries(context, pattern, place.role, where))
+  if (only !== undefined) {
+    const differing = differsFromOnly(context, classId, where, only);
+    if (differing !== null)
+      problems.error(
+        'wrong-only',
+        source,
+        [...path, 'only'],
+        `${differing} of ${place.role}`,
+        `exactly the classes of the role at which ${place.control} can sit`,
+        'Change `only`, or `at` of the control: it is one or the other that does not fit.',
+      );
+  } else if (!everyAssetCarries(context, pattern, place.role, where))
     problems.warn(
       'part-of-role',
       source,
       path,
       `${line} (${place.role} is ${classId})`,
       `${place.control} at ${where.join(' or ')}`,
-      'Some assets in the role cannot have it: for them the control does not exist.',
+      'Some assets in the role cannot have it. Name those that can with `only: […]`, or choose another role.',
     );
   return { control: place.control, roleName: place.role, type, role, quantifier: place.any ? 'any' : 'all' };
+}
+
+/** A class of the role at which `only` and the control do not agree, `null` when they agree everywhere. */
+function differsFromOnly({ classes }: CompileContext, roleClass: string, at: readonly string[], only: readonly string[]): string | null {
+  const unknown = only.find((id) => !classes.indexOf.has(id));
+  if (unknown !== undefined) return unknown;
+  return classes.ids.find((id) => classes.isA(id, roleClass) && carries(classes, id, at) !== carries(classes, id, only)) ?? null;
 }
