@@ -49,17 +49,56 @@ function shelve(boxes: readonly Box[], place: (box: Box, x: number, y: number) =
   return { width, height: y + row };
 }
 
-/** The big blocks of the picture, left to right; the rest of the assets follow in the last one. */
-function blockOf(asset: AssetRecord): number {
-  if (asset.id.startsWith('zone') || asset.id.startsWith('net')) return 0;
-  if (asset.id.startsWith('building')) return 1;
-  if (asset.id.startsWith('server') || asset.id.startsWith('app') || asset.id.startsWith('data')) return 2;
-  return 3;
+/** The columns of the picture from left to right, each a stack of blocks, told by how the ids of their assets begin. */
+const COLUMNS: readonly (readonly RegExp[])[] = [
+  [/^(zone|net)/],
+  [/^building/],
+  [/^(server|hypervisor)/, /^utility/],
+  [/^app/, /^data/],
+  [/^service/, /^role/, /^org/],
+  [/^/],
+];
+
+/** Rooms by floor: a floor begins with its corridor. */
+function floorsOf(rooms: readonly AssetRecord[]): readonly (readonly AssetRecord[])[] {
+  const floors: AssetRecord[][] = [];
+  for (const room of rooms) {
+    if (room.type === 'CirculationArea' || floors.length === 0) floors.push([room]);
+    else floors.at(-1)!.push(room);
+  }
+  return floors;
+}
+
+interface Placed {
+  readonly box: Box;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A building from the street: one row for each floor, the corridor first, the lowest floor at the bottom. */
+function stackFloors(floors: readonly (readonly Box[])[]): {
+  readonly places: readonly Placed[];
+  readonly width: number;
+  readonly height: number;
+} {
+  const places: Placed[] = [];
+  let y = 0;
+  let width = 0;
+  for (const floor of [...floors].reverse()) {
+    let x = 0;
+    for (const box of floor) {
+      places.push({ box, x, y });
+      x += box.width + GAP;
+    }
+    width = Math.max(width, x - GAP);
+    y += Math.max(...floor.map((box) => box.height)) + GAP;
+  }
+  return { places, width, height: y - GAP };
 }
 
 /**
- * Lays a generated hospital out: zones with their networks, buildings with their rooms and what stands in
- * them, then servers, applications and data, then people, services and utilities.
+ * Lays a generated hospital out: zones with their networks, buildings floor by floor with what stands in their
+ * rooms, then servers and utilities, applications and data, care services, people and organisations.
  */
 export function layOutHospital(draft: ModelDraft): void {
   const containers = containersOf(draft.relations);
@@ -72,26 +111,43 @@ export function layOutHospital(draft: ModelDraft): void {
     else members.set(container!, [asset]);
   }
   // First the sizes, inside out, with places relative to the container; then absolute places, outside in.
-  const inside = new Map<string, { readonly box: Box; readonly x: number; readonly y: number }[]>();
+  const inside = new Map<string, readonly Placed[]>();
+  const pack = (boxes: readonly Box[]): ReturnType<typeof stackFloors> => {
+    const places: Placed[] = [];
+    return { places, ...shelve(boxes, (box, x, y) => places.push({ box, x, y })) };
+  };
   const measure = (asset: AssetRecord): Box => {
     if (/^net/.test(asset.id)) return { id: asset.id, ...NETWORK };
     if (!/^(building|room|zone)/.test(asset.id)) return { id: asset.id, ...NODE };
-    const inner = (members.get(asset.id) ?? []).map(measure).sort((a, b) => a.height - b.height);
-    const places: { box: Box; x: number; y: number }[] = [];
-    const size = shelve(inner, (box, x, y) => places.push({ box, x: x + GAP, y: y + HEADER }));
-    inside.set(asset.id, places);
+    const inner = members.get(asset.id) ?? [];
+    const { places, ...size } = /^building/.test(asset.id)
+      ? stackFloors(floorsOf(inner).map((floor) => floor.map(measure)))
+      : pack(inner.map(measure).sort((a, b) => a.height - b.height));
+    inside.set(
+      asset.id,
+      places.map(({ box, x, y }) => ({ box, x: x + GAP, y: y + HEADER })),
+    );
     return { id: asset.id, width: Math.max(NODE.width, size.width) + 2 * GAP, height: Math.max(NODE.height, size.height) + HEADER + GAP };
   };
   const put = (box: Box, x: number, y: number): void => {
     draft.place(box.id, { x, y, ...sizeOf(box) });
     for (const inner of inside.get(box.id) ?? []) put(inner.box, x + inner.x, y + inner.y);
   };
+  const rest = new Set(top);
   let left = 0;
-  for (let block = 0; block < 4; block++) {
-    const boxes = top.filter((asset) => blockOf(asset) === block).map(measure);
-    const start = left;
-    const size = shelve(boxes, (box, x, y) => put(box, start + x, y));
-    if (boxes.length > 0) left += Math.ceil(size.width / GAP) * GAP + BLOCK_GAP;
+  for (const blocks of COLUMNS) {
+    let below = 0;
+    let widest = 0;
+    for (const block of blocks) {
+      const mine = [...rest].filter((asset) => block.test(asset.id));
+      if (mine.length === 0) continue;
+      for (const asset of mine) rest.delete(asset);
+      const { places, width, height } = pack(mine.map(measure));
+      for (const { box, x, y } of places) put(box, left + x, below + y);
+      below += Math.ceil(height / GAP) * GAP + BLOCK_GAP;
+      widest = Math.max(widest, width);
+    }
+    if (widest > 0) left += Math.ceil(widest / GAP) * GAP + BLOCK_GAP;
   }
 }
 
