@@ -99,7 +99,7 @@ export function createAppWindow(preload: string, stateFile: TextStore, isPackage
     },
     async chooseFileToOpen(): Promise<string | null> {
       const filters = [
-        { name: text.modelFiles, extensions: ['json', 'cordon'] },
+        { name: text.openFiles, extensions: ['cordon', 'json', 'nq', 'gz'] },
         { name: text.allFiles, extensions: ['*'] },
       ];
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { title: text.openTitle, properties: ['openFile'], filters });
@@ -109,7 +109,9 @@ export function createAppWindow(preload: string, stateFile: TextStore, isPackage
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: text.saveTitle,
         defaultPath: suggestedPath,
-        filters: [{ name: text.modelFiles, extensions: ['json', 'cordon'] }],
+        filters: suggestedPath.endsWith('.nq')
+          ? [{ name: text.systemModels, extensions: ['nq'] }]
+          : [{ name: text.modelFiles, extensions: ['json', 'cordon'] }],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
       return canceled || filePath === '' ? null : filePath;

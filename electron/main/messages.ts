@@ -4,6 +4,8 @@ export const MESSAGES = {
     openTitle: 'Open a model',
     saveTitle: 'Save the model',
     modelFiles: 'Cordon models',
+    openFiles: 'Cordon models and Spyderisk files',
+    systemModels: 'Spyderisk system models',
     allFiles: 'All files',
     notAnswering: 'Cordon is still storing your work, or does not answer.',
     notAnsweringDetail: 'If you close it now, the last change may be lost. Everything before it is in the library.',

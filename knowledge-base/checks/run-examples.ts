@@ -1,6 +1,6 @@
 import { openSession } from '../../shared/engine/open-session.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
-import type { ThreatSource } from '../../shared/knowledge/hospital/schema.ts';
+import type { ExampleSource, ThreatSource } from '../../shared/knowledge/hospital/schema.ts';
 import type { Located } from '../../shared/knowledge/hospital/source-file.ts';
 import { GivenCauses, exampleMistakes, silentModel, type ExampleModel } from './example-model.ts';
 
@@ -23,16 +23,16 @@ export interface Surplus {
 /** Takes each asset, relation, given cause and control out of the firing examples, one at a time, and tells what was not needed. */
 export function surplusOfExamples(knowledge: CompiledKnowledge, threats: readonly Located<ThreatSource>[]): Surplus[] {
   const planned = threats.flatMap(({ value }) =>
-    value.examples === undefined ? [] : smallerModels(value.examples.fires as ExampleModel).map(({ line, model }) => ({ threat: value.id, line, model })),
+    value.examples === undefined ? [] : smallerModels(value.examples.fires).map(({ line, model }) => ({ threat: value.id, line, model })),
   );
   const given = new GivenCauses(knowledge, planned.map(({ model }) => model));
   const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
   return planned.filter(({ threat, model }) => highestLikelihood(given, model, threatIndex.get(threat) ?? -1) > 0).map(({ threat, line }) => ({ threat, line }));
 }
 
-function smallerModels(model: ExampleModel): { readonly line: string; readonly model: ExampleModel }[] {
-  const lines = [...Object.keys(model.assets), ...model.relations, ...model.given, ...model.controls];
-  return lines.map((line) => ({ line, model: silentModel({ fires: { ...model }, silent: { without: [line], controls: [], instead: {}, because: '' } }).model }));
+function smallerModels(fires: ExampleSource['fires']): { readonly line: string; readonly model: ExampleModel }[] {
+  const lines = [...Object.keys(fires.assets), ...fires.relations, ...fires.given, ...fires.controls];
+  return lines.map((line) => ({ line, model: silentModel({ fires, silent: { without: [line], controls: [], instead: {}, because: '' } }).model }));
 }
 
 /** Analyses the examples of the threats with the whole knowledge base. */

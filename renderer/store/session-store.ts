@@ -29,6 +29,8 @@ export interface SessionState {
   readonly highlight: Highlight | null;
   readonly diagram: DiagramId | null;
   readonly view: AnalysisView;
+  /** Id of the requirement that the compliance tab explains. */
+  readonly requirement: string | null;
   /** What is being dragged from the palette: a class of the knowledge base. */
   readonly draggedClass: string | null;
   /** One sentence for the person, also read out; `null`: nothing to say. */
@@ -49,6 +51,7 @@ export const INITIAL_SESSION: SessionState = {
   highlight: null,
   diagram: null,
   view: 'today',
+  requirement: null,
   draggedClass: null,
   notice: null,
 };
@@ -62,5 +65,6 @@ export const clearSelection = (): void => useSession.setState({ selection: NO_SE
 export const setHighlight = (highlight: Highlight | null): void => useSession.setState({ highlight });
 export const showDiagram = (diagram: DiagramId | null): void => useSession.setState({ diagram });
 export const setView = (view: AnalysisView): void => useSession.setState({ view });
+export const chooseRequirement = (requirement: string | null): void => useSession.setState({ requirement });
 export const setDraggedClass = (draggedClass: string | null): void => useSession.setState({ draggedClass });
 export const tell = (notice: Notice | null): void => useSession.setState({ notice });

@@ -120,6 +120,8 @@ export interface Suggestion {
   readonly after: RiskSummary;
   /** The risk of the finding it was asked for, before and after; null when asked for the whole model. */
   readonly finding: { readonly before: RiskLevel; readonly after: RiskLevel } | null;
+  /** What it does to care, where it takes away what it protects: such advice comes after all other. */
+  readonly lastResort?: string;
 }
 /** The three numbers of the status line. */
 export interface RiskSummary {

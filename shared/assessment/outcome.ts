@@ -20,7 +20,15 @@ export interface Outcome {
 }
 
 /** Which group counts first where findings are equal. */
-const GROUP_ORDER: readonly ConsequenceGroup[] = ['patient-safety', 'privacy', 'care-continuity', 'physical', 'organisation', 'technical'];
+const GROUP_ORDER: readonly ConsequenceGroup[] = [
+  'patient-safety',
+  'privacy',
+  'care-continuity',
+  'physical',
+  'organisation',
+  'general',
+  'technical',
+];
 
 /** Per consequence of the knowledge base: its place in the order of groups. */
 export function groupOrder(analysis: Analysis, catalogue: KnowledgeCatalogue): Int32Array {

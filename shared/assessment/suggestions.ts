@@ -44,6 +44,7 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
     target === null ? 0 : 'threat' in target ? now.threatLikelihood[target.threat]! : now.consequenceLikelihood[target.consequenceSet]!;
   const titles = new Map(catalogue.strategies.map((entry) => [entry.id, entry.title]));
   const controlTitles = new Map(catalogue.controls.map((entry) => [entry.id, entry.title]));
+  const lastResorts = new Map(catalogue.controls.flatMap((entry) => (entry.lastResort ? [[entry.id, entry.clinicalSideEffects]] : [])));
   const threatTitles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
 
   const trials: { readonly entry: string; readonly suggestion: Suggestion; readonly fall: number; readonly likelihoodFall: number }[] = [];
@@ -85,12 +86,14 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
           target === null
             ? null
             : { before: riskName(knowledge.scales, targetRisk(levels)), after: riskName(knowledge.scales, targetRisk(after)) },
+        ...warningOf(controls.map(({ control }) => lastResorts.get(knowledge.controls[control]!.id))),
       },
     });
   }
   const level = (summary: RiskSummary): number => knowledge.scales.risk.indexOf(summary.overallRisk);
   trials.sort(
     (a, b) =>
+      Number(a.suggestion.lastResort !== undefined) - Number(b.suggestion.lastResort !== undefined) ||
       b.fall - a.fall ||
       b.likelihoodFall - a.likelihoodFall ||
       a.suggestion.after.riskIndex - b.suggestion.after.riskIndex ||
@@ -103,6 +106,12 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
   const told = new Set<string>();
   const best = target === null ? trials : trials.filter(({ entry }) => !told.has(entry) && told.add(entry));
   return best.slice(0, input.limit).map(({ suggestion }) => suggestion);
+}
+
+/** What the first control of a last resort among them does to care. */
+function warningOf(warnings: readonly (string | undefined)[]): { readonly lastResort?: string } {
+  const warning = warnings.find((one) => one !== undefined);
+  return warning === undefined ? {} : { lastResort: warning };
 }
 
 /** Threats whose risk rises, side effects that are switched on included. */

@@ -84,8 +84,16 @@ export interface LastingEntry {
   readonly outage: string;
   readonly sum: readonly string[];
 }
-/** What a consequence means to people; `technical` ones only carry cascades. */
-export const CONSEQUENCE_GROUPS = ['patient-safety', 'privacy', 'care-continuity', 'physical', 'organisation', 'technical'] as const;
+/** What a consequence means to people; `general` where the knowledge base does not say, `technical` ones only carry cascades. */
+export const CONSEQUENCE_GROUPS = [
+  'patient-safety',
+  'privacy',
+  'care-continuity',
+  'physical',
+  'organisation',
+  'general',
+  'technical',
+] as const;
 export type ConsequenceGroup = (typeof CONSEQUENCE_GROUPS)[number];
 export interface ConsequenceEntry {
   readonly id: string;
@@ -201,6 +209,8 @@ export interface ControlEntry {
   readonly effort: number;
   readonly runningCost: number;
   readonly clinicalSideEffects: string;
+  /** Takes away what it protects as well: advised after everything else, with what it does to care. */
+  readonly lastResort?: boolean;
   /** Alone, against a threat at which it is listed. */
   readonly strength: string;
   readonly strengthReason: string;

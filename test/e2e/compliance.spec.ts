@@ -32,3 +32,24 @@ test('gaps against laws and standards: what is missing, at which asset, and what
   await panel.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Gap' });
   await expect(panel.getByRole('button', { name: /Kept no longer than needed/ })).toBeVisible();
 });
+
+test('a requirement leads to its page in the knowledge base, and the page back to how the model stands', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Open a copy of Pocket EHR' }).click();
+  await settled(page);
+  await page.getByRole('tab', { name: 'Compliance' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Compliance' });
+  await panel.getByRole('button', { name: /Kept no longer than needed/ }).click();
+  const control = panel.locator('.compliance-gap .code-link').first();
+  const title = await control.innerText();
+  await control.click();
+  const main = page.getByRole('main', { name: 'Knowledge base' });
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText(title);
+
+  await page.keyboard.press('Alt+2');
+  await panel.getByRole('button', { name: 'Article 5(1)(e)', exact: true }).click();
+  await expect(main.getByRole('heading', { level: 1 })).toContainText('Kept no longer than needed');
+  await expectAccessible(page, 'a judged requirement');
+  await main.getByRole('button', { name: 'See how my model stands' }).click();
+  await expect(panel.getByRole('heading', { level: 2, name: 'Kept no longer than needed' })).toBeVisible();
+});

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REQUIREMENT_STATES, type RequirementState, type StandardResult } from '../../../shared/assessment/compliance/compliance-report.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
-import { select } from '../../store/session-store.ts';
+import { chooseRequirement, select, useSession } from '../../store/session-store.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { RequirementDetail } from './RequirementDetail.tsx';
 import { useCompliance } from './use-compliance.ts';
@@ -19,7 +19,7 @@ export function CompliancePanel({ view, model }: Props) {
   const { report, isLooking } = useCompliance();
   const [standard, setStandard] = useState('');
   const [state, setState] = useState<RequirementState | ''>('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useSession((session) => session.requirement);
   const sets = report?.standards.filter(({ id }) => standard === '' || id === standard) ?? [];
   const told = report?.standards.flatMap((set) => set.requirements.map((one) => ({ set, one }))).find(({ one }) => one.id === chosen);
   return (
@@ -59,7 +59,7 @@ export function CompliancePanel({ view, model }: Props) {
               state={state}
               chosen={chosen}
               onChoose={(id, assets) => {
-                setChosen(id);
+                chooseRequirement(id);
                 select({ assets });
               }}
             />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ComplianceGap, RequirementResult, StandardResult } from '../../../shared/assessment/compliance/compliance-report.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { showConsequence } from '../../commands/actions/show-consequence.ts';
+import { showInKnowledge } from '../../commands/actions/show-in-knowledge.ts';
 import { showFinding } from '../../commands/actions/show-finding.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
@@ -26,7 +27,10 @@ export function RequirementDetail({ view, model, standard, requirement }: Props)
     <article className="detail">
       <h2 className="detail-sentence">{requirement.title}</h2>
       <p className="quiet">
-        {standard.edition}, {requirement.clause}
+        {standard.edition},{' '}
+        <button type="button" className="code-link" onClick={() => showInKnowledge({ kind: 'requirement', id: requirement.id })}>
+          {requirement.clause}
+        </button>
       </p>
       <p>{requirement.text}</p>
       <p>
@@ -62,7 +66,6 @@ function Gap({ view, model, gap }: { readonly view: KnowledgeView; readonly mode
       found && `${model.assets[found.asset]?.label ?? found.asset}: ${view.consequence(found.consequence)?.label ?? found.consequence}`
     );
   };
-  const controls = gap.controls.map((id) => view.control(id)?.title ?? id);
   return (
     <section className="compliance-gap" aria-label={gap.why}>
       <p>{gap.why}</p>
@@ -94,7 +97,20 @@ function Gap({ view, model, gap }: { readonly view: KnowledgeView; readonly mode
       {gap.findings.length > SHOWN_FINDINGS && (
         <p className="quiet small">{t('moreFindings', { count: gap.findings.length - SHOWN_FINDINGS })}</p>
       )}
-      {controls.length > 0 && <p className="small">{t('wouldClose', { controls: controls.join('; ') })}</p>}
+      {gap.controls.length > 0 && (
+        <>
+          <p className="small">{t('wouldClose')}</p>
+          <ul className="code-links">
+            {gap.controls.map((id) => (
+              <li key={id}>
+                <button type="button" className="code-link" onClick={() => showInKnowledge({ kind: 'control', id })}>
+                  {view.control(id)?.title ?? id}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {!isReadOnly && gap.facts.map((fact) => <FactForm key={fact} fact={fact} model={model} assets={gap.assets} />)}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../shared/assessment/findings.ts';
 import { RISKS, type ModelRecords } from '../../../shared/model/records.ts';
@@ -23,7 +23,12 @@ export function SuggestionCard({ model, suggestion }: Props) {
     <li className="suggestion">
       <div className="suggestion-head">
         <span className="suggestion-title">{suggestion.title}</span>
-        <button type="button" className="button primary" disabled={isReadOnly} onClick={() => applySuggestion(suggestion)}>
+        <button
+          type="button"
+          className={`button${suggestion.lastResort === undefined ? ' primary' : ''}`}
+          disabled={isReadOnly}
+          onClick={() => applySuggestion(suggestion)}
+        >
           {t('apply')}
         </button>
       </div>
@@ -39,6 +44,14 @@ export function SuggestionCard({ model, suggestion }: Props) {
           .map(({ title, places }) => t('controlAt', { title, asset: shorten(places, t) }))
           .join('; ')}
       </p>
+      {suggestion.lastResort !== undefined && (
+        <p className="suggestion-last" role="note">
+          <TriangleAlert size={14} aria-hidden="true" />
+          <span>
+            <strong>{t('lastResort')}</strong> <span lang="en">{suggestion.lastResort}</span>
+          </span>
+        </p>
+      )}
       {sideEffects.length > 0 && (
         <p className="suggestion-side">
           {t('sideEffects')}{' '}

@@ -37,12 +37,14 @@ export function KnowSearch({ entry }: { readonly entry: EntryRef | null }) {
           value={filter.text}
           onChange={(event) => filterEntries({ text: event.target.value })}
           onKeyDown={(event) => {
-            const [best] = hits;
             if (event.key === 'ArrowDown') {
               event.preventDefault();
               list.current?.focus();
-            } else if (event.key === 'Enter' && best) openEntry(best.ref);
-            else if (event.key === 'Escape') filterEntries({ text: '' });
+            } else if (event.key === 'Enter') {
+              // The list follows the typing a moment later: look up what stands in the field now.
+              const [best] = searchEntries(index, { ...filter, text: event.currentTarget.value });
+              if (best) openEntry(best.ref);
+            } else if (event.key === 'Escape') filterEntries({ text: '' });
           }}
         />
       </div>

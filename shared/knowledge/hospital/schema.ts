@@ -201,6 +201,8 @@ export const controlEntry = z.strictObject({
   strengthReason: text,
   lasts: z.optional(lasts),
   clinicalSideEffects: text,
+  /** Takes away what it protects as well: advised after everything else, with what it does to care. */
+  lastResort: z._default(z.boolean(), false),
   iso27002: codes,
   csf: codes,
   iec62443: codes,

@@ -112,7 +112,7 @@ class DomainWords {
       label: this.#label(id),
       description: this.#comment(id),
       // A domain model does not say whom a consequence hurts; hidden ones only carry cascades.
-      group: visible ? 'organisation' : 'technical',
+      group: visible ? 'general' : 'technical',
       at: at.get(number) ?? [],
       anchor: '',
       impact: scales.impact[0]!,

@@ -66,6 +66,28 @@ describe('a pump comes to the bedside of Pocket EHR', () => {
     expect(suggestions.map((each) => each.after.riskIndex)).toEqual(suggestions.map((each) => each.after.riskIndex).sort((a, b) => a - b));
   });
 
+  test('is advised to suspend something only after everything else, with what that does to care', () => {
+    const { session, model, findings } = joined;
+    let warned = 0;
+    for (const { id } of findings.threats.slice(0, 40)) {
+      const target = { threat: session.analysis.structure.threats.ids.indexOf(id) };
+      const offered = suggest({
+        analysis: session.analysis,
+        model,
+        catalogue,
+        tryControls: session.tryControls.bind(session),
+        target,
+        limit: 50,
+      });
+      const first = offered.findIndex(({ lastResort }) => lastResort !== undefined);
+      if (first < 0) continue;
+      warned++;
+      expect(offered.slice(first).every(({ controls }) => controls.some(({ control }) => control === 'K-Suspend'))).toBe(true);
+      expect(offered[first]!.lastResort).toContain('care');
+    }
+    expect(warned).toBeGreaterThan(0);
+  });
+
   test('is offered what stops one finding, and never a control that was marked as not possible', () => {
     const { session, model } = joined;
     const threat = session.analysis.structure.threats.ids.indexOf('T-DEV-01@pump,patient');

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { judgedRequirement } from '../../../../shared/knowledge/browse/judged-requirement.ts';
+import { showRequirement } from '../../../commands/actions/show-requirement.ts';
 import { EntryList } from '../EntryList.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
@@ -9,7 +10,7 @@ import { refs } from '../refs.ts';
 /** A requirement that is judged on a model: what it asks for, how far a model decides it, and what is looked at. */
 export function JudgedPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('know');
-  const { view, index } = useContents();
+  const { view, index, model } = useContents();
   const judged = judgedRequirement(view.catalogue, id);
   if (!judged) return null;
   const { standard, requirement } = judged;
@@ -30,6 +31,11 @@ export function JudgedPage({ id }: { readonly id: string }) {
         <Fact name={t('code')}>{requirement.clause}</Fact>
         <Fact name={t('judged')}>{t(`decided.${requirement.decided}`)}</Fact>
       </dl>
+      {model !== null && (
+        <button type="button" className="button" onClick={() => showRequirement(id)}>
+          {t('seeInModel')}
+        </button>
+      )}
       {requirement.person !== '' && (
         <Part title={t('person')}>
           <Prose text={requirement.person} />

@@ -55,7 +55,7 @@ describe('the texts of a domain model', () => {
     const { controls, strategies, consequences } = catalogue();
     expect(controls[0]).toMatchObject({ id: 'Battery', at: ['Supply'], effort: 4, runningCost: 3 });
     expect(strategies[0]).toMatchObject({ title: 'Bridge the gap', controls: ['Battery'], blocks: ['M.O.FM.1'], strength: 'very-high' });
-    expect(consequences[0]).toMatchObject({ label: 'Loss of output', group: 'organisation', at: ['MillingMachine'] });
+    expect(consequences[0]).toMatchObject({ label: 'Loss of output', group: 'general', at: ['MillingMachine'] });
   });
 });
 
