@@ -5,9 +5,11 @@ import type { KnowledgeCatalogue, ThreatEntry } from '../knowledge/catalogue.ts'
 import type { LikelihoodLevel, ModelRecords } from '../model/records.ts';
 import { levelKey } from '../model/records.ts';
 import { strategyControlStates, strategyReach, wouldLower } from './build-findings.ts';
+import { lastingLevelsOf } from './asset-times.ts';
 import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
+import { explainTimes } from './explain-times.ts';
 import type { ExplainedCause, Explanation } from './findings.ts';
 import { nameStyle, reasonSentence } from './reason-sentence.ts';
 import { riskName } from './risk-summary.ts';
@@ -28,9 +30,9 @@ export function explainFinding(input: ExplainInput, finding: string): Explanatio
   const teller = new Teller(input);
   const { structure } = input.analysis;
   const threat = structure.threats.ids.indexOf(finding);
-  if (threat >= 0) return input.analysis.levels.threatLikelihood[threat]! < 0 ? null : teller.threat(threat);
+  if (threat >= 0) return input.analysis.levels.threatLikelihood[threat]! < 0 ? null : teller.withTimes(teller.threat(threat));
   for (let set = 0; set < structure.consequenceSets.count; set++) {
-    if (consequenceFindingId(input.analysis, set) === finding) return teller.consequence(set);
+    if (consequenceFindingId(input.analysis, set) === finding) return teller.withTimes(teller.consequence(set));
   }
   return null;
 }
@@ -51,6 +53,14 @@ class Teller {
     this.#depths = chainDepths(analysis);
     this.#threats = new Map(catalogue.threats.map((entry) => [entry.id, entry]));
     this.#states = strategyControlStates(analysis, model);
+  }
+
+  /** The explanation of the finding that was asked for: with the times that count for it. */
+  withTimes(explanation: Explanation): Explanation {
+    const { structure } = this.#analysis;
+    const line = explanation.chain.map((id) => structure.threats.ids.indexOf(id));
+    const times = explainTimes(this.#analysis, this.#model, line);
+    return times.length === 0 ? explanation : { ...explanation, times };
   }
 
   threat(threat: number): Explanation {
@@ -154,7 +164,10 @@ class Teller {
       const attribute = knowledge.attributes[sets.type[cause.attributeSet]!]!.id;
       const asset = sets.asset[cause.attributeSet]!;
       const entry = this.#catalogue.attributes.find((candidate) => candidate.id === attribute);
-      const isSet = this.#model.levels[levelKey(structure.assets.ids[asset]!, attribute)] !== undefined;
+      const id = structure.assets.ids[asset]!;
+      const isSet =
+        this.#model.levels[levelKey(id, attribute)] !== undefined ||
+        lastingLevelsOf(this.#model.assets[id], knowledge)?.attributes.has(sets.type[cause.attributeSet]!) === true;
       return {
         kind: isSet ? 'set-trust' : 'default-trust',
         id: attributeCauseId(this.#analysis, cause.attributeSet),

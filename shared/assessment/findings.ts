@@ -98,6 +98,20 @@ export interface Explanation {
   readonly path: readonly string[];
   /** Threat ids in order from a root cause to this finding. */
   readonly chain: readonly string[];
+  /** Only of the finding asked for: the times that decide how likely it and what follows from it are. */
+  readonly times?: readonly ExplainedTime[];
+}
+/** How long something lasts or is tolerated, and how likely an outage is that lasts longer. */
+export interface ExplainedTime {
+  readonly asset: string;
+  readonly label: string;
+  /** The attribute or control that follows from it. */
+  readonly by: string;
+  /** Added up; each in the unit of its quantity, stated in the model or usual for the class. */
+  readonly parts: readonly { readonly quantity: string; readonly value: number; readonly isStated: boolean }[];
+  /** The kind of outage it is measured on. */
+  readonly outage: string;
+  readonly longer: LikelihoodLevel;
 }
 export interface ExplainedCause {
   readonly kind: 'agent' | 'default-trust' | 'set-trust' | 'consequence';

@@ -1,4 +1,5 @@
-import type { ExplainedCause, Explanation } from '../../../shared/assessment/findings.ts';
+import type { ExplainedCause, ExplainedTime, Explanation } from '../../../shared/assessment/findings.ts';
+import type { KnowledgeCatalogue } from '../../../shared/knowledge/catalogue.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
 import { oneOf, parseCommand } from '../arguments.ts';
@@ -23,7 +24,11 @@ export const explain: Command = {
       const finding = best?.id ?? asked;
       const { explanation } = await engine.ask('explain', { finding }, 'explanation');
       if (explanation) {
-        await writeResult(host, given.text('json'), given.text('json') === undefined ? tell(explanation, model) : jsonLines(explanation));
+        await writeResult(
+          host,
+          given.text('json'),
+          given.text('json') === undefined ? tell(explanation, model, knowledge.catalogue) : jsonLines(explanation),
+        );
         return 0;
       }
       const threat = finding.split('@')[0]!;
@@ -54,7 +59,7 @@ export const explain: Command = {
 };
 
 /** An explanation for reading: sentence, chain, causes as a tree, what would stop it. */
-function tell(explanation: Explanation, model: ModelRecords): string {
+function tell(explanation: Explanation, model: ModelRecords, catalogue: KnowledgeCatalogue): string {
   const label = (asset: string): string => model.assets[asset]?.label ?? asset;
   const lines = [
     explanation.finding,
@@ -66,10 +71,20 @@ function tell(explanation: Explanation, model: ModelRecords): string {
     `Path: ${explanation.path.map(label).join(' > ')}`,
     'Causes:',
     ...causeTree(explanation.causes, '  '),
+    ...(explanation.times ? ['Times that count:', ...explanation.times.map((time) => `  ${timeLine(time, catalogue)}`)] : []),
     explanation.stoppedBy.length > 0 ? 'Would be lowered by:' : 'Nothing in the knowledge base would lower it.',
     ...explanation.stoppedBy.map((strategy) => `  ${strategy}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function timeLine({ label, parts, outage, longer }: ExplainedTime, catalogue: KnowledgeCatalogue): string {
+  const said = parts.map(({ quantity, value, isStated }) => {
+    const entry = catalogue.quantities?.find(({ id }) => id === quantity);
+    return `${entry?.label ?? quantity} ${value} ${entry?.unit ?? ''} (${isStated ? 'set in the model' : 'usual for the class'})`;
+  });
+  const kind = catalogue.outages?.find(({ id }) => id === outage)?.label ?? outage;
+  return `${label}: ${said.join(', ')}; ${kind} that lasts longer: ${longer}`;
 }
 
 function causeTree(causes: readonly ExplainedCause[], indent: string): string[] {

@@ -65,7 +65,8 @@ export function problemOf(issue: Issue, root: unknown): Problem {
         : {
             ...base,
             kind: 'wrong-value',
-            expected: `a number above ${String(issue.minimum)}`,
+            expected:
+              issue.inclusive === true ? `a number of at least ${String(issue.minimum)}` : `a number above ${String(issue.minimum)}`,
             tip: 'Give a larger number, or leave the field out.',
           };
     case 'too_big':
