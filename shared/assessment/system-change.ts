@@ -4,7 +4,9 @@ import type { AssetRecord, ControlRecord, LevelRecord, ModelRecords, RelationRec
 import type { RecordChange, RecordsDiff } from '../model/diff.ts';
 import type { AnalysisView } from '../protocol/engine-protocol.ts';
 import { changedTimes, lastingLevelsOf, timedControlKeys } from './asset-times.ts';
+import { controlKey, levelKey } from '../model/records.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
+import { relationsAt } from './relation-index.ts';
 import { countsIn, coverageOf, systemAsset } from './system-input.ts';
 
 /**
@@ -43,7 +45,6 @@ export function systemChange(
     }
   }
   // A new asset takes part in everything that already names it.
-  const touched = (record: { readonly asset: string }): boolean => cameBack.has(record.asset);
   const isDrawn = (relation: RelationRecord, model: ModelRecords): boolean =>
     model.assets[relation.from] !== undefined && model.assets[relation.to] !== undefined;
   const toSystemRelation = (relation: RelationRecord): SystemRelation | null => {
@@ -52,22 +53,20 @@ export function systemChange(
   };
   const changedRelations = entries<RelationRecord>(diff.tables.relations);
   if (changedRelations.length > 0 || cameBack.size > 0) {
-    const remaining = new Set(
-      Object.values(after.relations)
-        .filter((relation) => isDrawn(relation, after))
-        .map(triple),
-    );
+    const at = relationsAt(before, after, diff);
+    const isThere = (was: RelationRecord): boolean =>
+      at(was.from).some((relation) => relation.from === was.from && relation.type === was.type && relation.to === was.to);
     for (const [, { before: was, after: is }] of changedRelations) {
       const old = was && toSystemRelation(was);
       const made = is && toSystemRelation(is);
       if ((was && !old) || (is && !made)) return null;
       // The same relation may be recorded twice; and one whose end goes is taken along with it.
-      if (was && old && isDrawn(was, before) && isDrawn(was, after) && !remaining.has(triple(was))) change.removeRelations.push(old);
+      if (was && old && isDrawn(was, before) && isDrawn(was, after) && !isThere(was)) change.removeRelations.push(old);
       if (is && made && isDrawn(is, after)) change.addRelations.push(made);
     }
-    if (cameBack.size > 0) {
-      for (const relation of Object.values(after.relations)) {
-        if (!isDrawn(relation, after) || !(cameBack.has(relation.from) || cameBack.has(relation.to))) continue;
+    for (const asset of cameBack) {
+      for (const relation of at(asset)) {
+        if (!isDrawn(relation, after)) continue;
         const made = toSystemRelation(relation);
         if (!made) return null;
         change.addRelations.push(made);
@@ -81,9 +80,7 @@ export function systemChange(
   const controls = [
     ...timedControlKeys(knowledge, diff).map((key) => ({ before: null, after: after.controls[key] ?? null })),
     ...entries<ControlRecord>(diff.tables.controls).map(([, record]) => record),
-    ...Object.values(after.controls)
-      .filter(touched)
-      .map((is) => ({ before: null, after: is })),
+    ...namedAt(cameBack, after.controls, knowledge.controls, controlKey),
   ];
   for (const { before: was, after: is } of controls) {
     const record = is ?? was;
@@ -99,9 +96,8 @@ export function systemChange(
   }
   const levels = [
     ...entries<LevelRecord>(diff.tables.levels).map(([, record]) => record),
-    ...Object.values(after.levels)
-      .filter(touched)
-      .map((is) => ({ before: null, after: is })),
+    ...namedAt(cameBack, after.levels, knowledge.attributes, levelKey),
+    ...namedAt(cameBack, after.levels, knowledge.consequences, levelKey),
   ];
   for (const { before: was, after: is } of levels) {
     const record = is ?? was;
@@ -131,6 +127,19 @@ export function systemChange(
   return change;
 }
 
-const triple = (relation: RelationRecord): string => `${relation.from}\n${relation.type}\n${relation.to}`;
+/** Records of a table that name one of these assets, by the names that the knowledge base has. */
+const namedAt = <T>(
+  assets: ReadonlySet<string>,
+  table: Readonly<Record<string, T>>,
+  types: readonly { readonly id: string }[],
+  key: (asset: string, type: string) => string,
+): RecordChange<T>[] =>
+  [...assets].flatMap((asset) =>
+    types.flatMap(({ id }) => {
+      const at = key(asset, id);
+      return Object.hasOwn(table, at) ? [{ before: null, after: table[at]! }] : [];
+    }),
+  );
+
 const entries = <T>(table: Readonly<Record<string, RecordChange<T>>> | undefined): [string, RecordChange<T>][] =>
   Object.entries(table ?? {});

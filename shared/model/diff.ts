@@ -65,12 +65,14 @@ export function applyDiff(model: ModelRecords, diff: RecordsDiff): ModelRecords 
   for (const table of MODEL_TABLES) {
     const changes = Object.entries(changesOf(diff, table));
     if (changes.length === 0) continue;
-    const rows = new Map(Object.entries(tableOf(model, table)));
-    for (const [key, change] of changes) {
-      if (change.after === null) rows.delete(key);
-      else rows.set(key, change.after);
+    const rows: Record<string, object> = { ...tableOf(model, table) };
+    for (const [key, { after }] of changes) {
+      if (after === null) Reflect.deleteProperty(rows, key);
+      else if (key === '__proto__')
+        Object.defineProperty(rows, key, { value: after, configurable: true, enumerable: true, writable: true });
+      else rows[key] = after;
     }
-    changed[table] = Object.fromEntries(rows);
+    changed[table] = rows;
   }
   // The header of a model is always there, so a diff never takes it away.
   return { ...model, header: diff.header?.after ?? model.header, ...(changed as Partial<ModelRecords>) };

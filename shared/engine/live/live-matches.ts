@@ -1,8 +1,9 @@
 import type { MatchTable } from '../analysis.ts';
 import { MatchList } from '../match/match-list.ts';
-import { IntBuffer } from '../int-buffer.ts';
+import { IntBuffer, RowBuffer } from '../int-buffer.ts';
 import type { PreparedPattern } from '../domain/prepare-pattern.ts';
-import { grown, roomy } from './live-rows.ts';
+import { transpose } from '../structure/strategy-registry.ts';
+import { grown, LiveRows, roomy } from './live-rows.ts';
 
 /** The matches of a pattern as edits look for them, and the row of each in the table of matches. */
 interface LiveList {
@@ -25,6 +26,10 @@ export class LiveMatches implements MatchTable {
   private usedAssets: number;
   private readonly free: number[] = [];
   private readonly lists = new Map<number, LiveList>();
+  /** Where each row is in the list of its pattern. */
+  private placeInList: Int32Array;
+  /** Rows by the assets in their unique roles. */
+  private readonly withAsset: LiveRows;
 
   constructor(matches: MatchTable, lists: ReadonlyMap<number, MatchList>, slots: Int32Array) {
     this.count = matches.count;
@@ -36,12 +41,30 @@ export class LiveMatches implements MatchTable {
     this.usedOffsets = matches.nodeOffsets.values.length;
     this.usedAssets = matches.assets.length;
     for (let i = 0; i < this.usedAssets; i++) this.assets[i] = slots[this.assets[i]!]!;
-    let row = 0;
+    this.placeInList = new Int32Array(this.pattern.length);
+    const roots = new RowBuffer(this.count * 2, this.count);
     for (const [index, list] of [...lists].sort(([a], [b]) => a - b)) {
       const rows = new IntBuffer(list.count + 16);
-      for (let match = 0; match < list.count; match++) rows.push(row++);
+      for (let match = 0; match < list.count; match++) {
+        const row = roots.offsets.length - 1;
+        this.placeInList[row] = match;
+        rows.push(row);
+        roots.values.pushAll(list.root(match));
+        roots.endRow();
+      }
       this.lists.set(index, { list, rows, gone: 0 });
     }
+    const slotCount = slots.reduce((most, slot) => Math.max(most, slot + 1), 0);
+    this.withAsset = new LiveRows(transpose(roots.take(), this.count, slotCount));
+  }
+
+  /** Places in a pattern's list of the matches in which an asset has a unique role. */
+  placesWith(pattern: PreparedPattern, slot: number): number[] {
+    const { offsets, values } = this.withAsset;
+    const places: number[] = [];
+    const end = offsets[slot]! + this.withAsset.length(slot);
+    for (let i = offsets[slot]!; i < end; i++) if (this.pattern[values[i]!] === pattern.index) places.push(this.placeInList[values[i]!]!);
+    return places;
   }
 
   listOf(pattern: PreparedPattern): MatchList {
@@ -64,8 +87,10 @@ export class LiveMatches implements MatchTable {
       remove(row);
       rows.data[match] = -1;
       known.gone++;
+      const root = list.root(match);
+      for (const slot of root) this.withAsset.drop(slot, row);
       // No asset has this slot, so no search finds the match again.
-      list.root(match).fill(-1);
+      root.fill(-1);
       this.pattern[row] = -1;
       this.free.push(row);
     }
@@ -92,10 +117,12 @@ export class LiveMatches implements MatchTable {
         for (let member = start; member < end; member++) this.assets[this.usedAssets++] = made.assets[member]!;
       }
       rowOf[at] = row;
+      for (const slot of found.root(match)) this.withAsset.push(slot, row);
+      this.placeInList[row] = known.list.count;
       known.list.copy(found, match);
       known.rows.push(row);
     }
-    if (known.gone * 2 > known.list.count + 64) tidy(known);
+    if (known.gone * 2 > known.list.count + 64) this.tidy(known);
   }
 
   /** Takes what the last edits left behind out of the columns, before it outgrows what is alive. */
@@ -125,20 +152,23 @@ export class LiveMatches implements MatchTable {
 
   private makeRow(row: number): void {
     this.pattern = grown(this.pattern, row + 1);
+    this.placeInList = grown(this.placeInList, row + 1);
     this.population = grown(this.population, row + 1);
     this.nodeOffsets.offsets = grown(this.nodeOffsets.offsets, row + 1);
   }
-}
 
-function tidy(known: LiveList): void {
-  const list = new MatchList(known.list.pattern);
-  const rows = new IntBuffer(known.rows.length);
-  for (let match = 0; match < known.list.count; match++) {
-    if (known.rows.data[match]! < 0) continue;
-    list.copy(known.list, match);
-    rows.push(known.rows.data[match]!);
+  private tidy(known: LiveList): void {
+    const list = new MatchList(known.list.pattern);
+    const rows = new IntBuffer(known.rows.length);
+    for (let match = 0; match < known.list.count; match++) {
+      const row = known.rows.data[match]!;
+      if (row < 0) continue;
+      this.placeInList[row] = list.count;
+      list.copy(known.list, match);
+      rows.push(row);
+    }
+    known.list = list;
+    known.rows = rows;
+    known.gone = 0;
   }
-  known.list = list;
-  known.rows = rows;
-  known.gone = 0;
 }

@@ -62,7 +62,8 @@ export interface MatchDelta {
 
 /**
  * Judges anew exactly the matches that changed links and assets touch: those whose root assignment a change meets.
- * `null`: the pattern is not touched. `accept` may refuse a found root assignment (for passes of an iteration).
+ * `null`: the pattern is not touched. `accept` may refuse a found root assignment (for passes of an iteration);
+ * `withAsset` knows the matches in which an asset has a unique role, so that not all have to be looked at.
  */
 export function deltaMatch(
   space: SearchSpace,
@@ -70,6 +71,7 @@ export function deltaMatch(
   edges: readonly EdgeChange[],
   assets: ReadonlySet<number>,
   accept: (bound: Int32Array) => boolean = () => true,
+  withAsset?: (slot: number) => readonly number[],
 ): MatchDelta | null {
   const { pattern } = list;
   const sensors = sensorsOf(pattern);
@@ -87,7 +89,6 @@ export function deltaMatch(
 
   const fits = (fixing: Fixing): boolean => fixing.every(([position, asset]) => classFits(space, pattern, position, asset));
   const fixes = fixings(pattern, sensors, felt, touchedAssets).filter(fits);
-  const lost: number[] = [];
   const all = [
     ...fixes,
     ...assetFixings(
@@ -96,7 +97,7 @@ export function deltaMatch(
     ).filter(fits),
   ];
   if (all.length === 0) return null;
-  for (let match = 0; match < list.count; match++) if (isTouched(list, match, all)) lost.push(match);
+  const lost = withAsset === undefined ? touchedMatches(list, all) : touchedAt(list, all, withAsset);
 
   const seen = new TupleSet(width);
   const searches = new Map<number, RootSearch>();
@@ -147,6 +148,25 @@ function fixings(pattern: PreparedPattern, sensors: Sensors, edges: readonly Edg
 /** Every position that an asset may have; for assets that are gone, only old matches are lost by them. */
 const assetFixings = (pattern: PreparedPattern, assets: readonly number[]): Fixing[] =>
   assets.flatMap((asset) => Array.from(pattern.nodeOfPosition, (_, position): Fixing => [[position, asset]]));
+
+function touchedMatches(list: MatchList, fixes: readonly Fixing[]): number[] {
+  const touched: number[] = [];
+  for (let match = 0; match < list.count; match++) if (isTouched(list, match, fixes)) touched.push(match);
+  return touched;
+}
+
+function touchedAt(list: MatchList, fixes: readonly Fixing[], withAsset: (slot: number) => readonly number[]): number[] {
+  const touched = new Set<number>();
+  for (const fixing of fixes) {
+    let fewest: readonly number[] | null = null;
+    for (const [, asset] of fixing) {
+      const matches = withAsset(asset);
+      if (fewest === null || matches.length < fewest.length) fewest = matches;
+    }
+    for (const match of fewest ?? []) if (isTouched(list, match, [fixing])) touched.add(match);
+  }
+  return [...touched].sort((a, b) => a - b);
+}
 
 function isTouched(list: MatchList, match: number, fixes: readonly Fixing[]): boolean {
   const start = list.start(match);

@@ -73,6 +73,7 @@ export class LiveSession {
       edit,
       (pattern) => model.matches.listOf(pattern),
       (pattern) => model.matches.sizeOf(pattern),
+      (pattern, slot) => model.matches.placesWith(pattern, slot),
     );
     model.change(deltas, edit, meter, (slot) => this.place(slot, held));
     sweepDeadAssets(graph, edit);

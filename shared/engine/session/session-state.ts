@@ -125,6 +125,7 @@ export function rematch(
   edit: GraphEdit,
   listOf: (pattern: PreparedPattern) => MatchList,
   sizeOf: (pattern: PreparedPattern) => number,
+  placesWith?: (pattern: PreparedPattern, slot: number) => readonly number[],
 ): Map<number, MatchDelta> {
   const space = { domain, graph, meter, horizon: FOREVER };
   const edges = edit.edgesSeen(FOREVER, 0);
@@ -133,7 +134,8 @@ export function rematch(
   for (const { patterns } of domain.threatPatternsByRoot)
     for (const pattern of patterns) {
       meter.begin(domain.knowledge.patterns[pattern.index]!.id);
-      const delta = deltaMatch(space, listOf(pattern), edges, assets);
+      const withAsset = placesWith && ((slot: number) => placesWith(pattern, slot));
+      const delta = deltaMatch(space, listOf(pattern), edges, assets, undefined, withAsset);
       if (delta === null) continue;
       if (sizeOf(pattern) - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern)
         meter.stop('too-many-matches', 'it matches too often', true);
