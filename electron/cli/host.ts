@@ -14,8 +14,8 @@ export interface Host {
   /** Size in bytes; rejects with an `InputError` when there is no such file. */
   readonly fileSize: (path: string) => Promise<number>;
   readonly readFile: (path: string) => Promise<Uint8Array>;
-  /** Writes the whole file or leaves the old one: a temporary file beside it, then a rename. */
-  readonly writeFile: (path: string, text: string) => Promise<void>;
+  /** Writes the whole file, piece by piece, or leaves the old one: a temporary file beside it, then a rename. */
+  readonly writeFile: (path: string, pieces: Iterable<string>) => Promise<void>;
   readonly isFolder: (path: string) => Promise<boolean>;
   /** All files below a folder, paths relative to it with `/`, sorted. */
   readonly listFiles: (folder: string) => Promise<readonly string[]>;

@@ -23,7 +23,7 @@ export function nodeHost(): Host {
     showsProgress,
     fileSize: async (path) => (await stat(path).catch((error: unknown) => refuse(path, error))).size,
     readFile: (path) => readFile(path).catch((error: unknown) => refuse(path, error)),
-    writeFile: (path, text) => replaceFile(path, text).catch((error: unknown) => refuse(path, error)),
+    writeFile: (path, pieces) => replaceFile(path, pieces).catch((error: unknown) => refuse(path, error)),
     isFolder: async (path) => (await stat(path).catch((error: unknown) => refuse(path, error))).isDirectory(),
     listFiles: async (folder) => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => refuse(folder, error));
@@ -65,15 +65,15 @@ function threadLink(progress: ProgressLine): EngineLink {
  * All or nothing: the new file is complete and on the disk before it takes the old one's name. What is there and is
  * no ordinary file (a device, a pipe) is written to and never replaced: a rename would put a file in its place.
  */
-async function replaceFile(path: string, text: string): Promise<void> {
+async function replaceFile(path: string, pieces: Iterable<string>): Promise<void> {
   const there = await stat(path).catch(() => null);
-  if (there !== null && !there.isFile() && !there.isDirectory()) return writeFile(path, text);
+  if (there !== null && !there.isFile() && !there.isDirectory()) return writeFile(path, pieces);
   const temporary = join(dirname(path), `.${process.pid}.${Date.now().toString(36)}.part`);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(temporary, 'w');
     try {
-      await file.writeFile(text);
+      for (const piece of pieces) await file.appendFile(piece);
       await file.sync();
     } finally {
       await file.close();

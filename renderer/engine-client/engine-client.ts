@@ -46,6 +46,8 @@ interface WaitingFile {
 /** A worker that dies this often within a minute is not started again by itself. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
+/** What the window lists at most: a hospital of 1,500 assets whole, and of anything larger the worst. */
+const MOST_LISTED = 25_000;
 
 /** The app's end of the engine: one worker, requests by id, results by revision, and a new worker after a crash. */
 export class EngineClient {
@@ -84,7 +86,7 @@ export class EngineClient {
     this.answered = -1;
     this.sentAt.set(revision, this.now());
     this.listener.onState({ kind: 'analysing', stage: null });
-    this.post({ type: 'analyse', id: this.id(), revision, model, view });
+    this.post({ type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED });
   }
 
   /** One edit on top of the revision before it; sends the whole model where the worker does not have that. */

@@ -7,8 +7,8 @@ import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
 import { causeGroups } from './cause-groups.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
-import { consequenceOrder, orderThreats, threatRanks } from './finding-order.ts';
-import type { ConsequenceFinding, Findings, StrategyFinding, ThreatFinding } from './findings.ts';
+import { consequenceOrder, orderThreats, threatRanks, type Ordered } from './finding-order.ts';
+import type { ConsequenceFinding, Findings, FindingsProblem, StrategyFinding, ThreatFinding } from './findings.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 import { groupOrder } from './outcome.ts';
 import { riskIndex, riskName } from './risk-summary.ts';
@@ -23,14 +23,19 @@ export interface FindingsInput {
   readonly compileMilliseconds: number | null;
   /** What of the model the knowledge base does not know, so that it is not analysed. */
   readonly leftOut?: readonly Problem[];
+  /** At most so many threats and consequences are listed, the worst of them. All are counted. Missing: `MOST_LISTED`. */
+  readonly most?: number;
 }
+
+/** Twice what a hospital of 8,000 assets has. More than a few times as many would not fit into memory as lists of names. */
+export const MOST_LISTED = 250_000;
 
 /**
  * The findings of an analysis (docs/spec/findings.md). Field order is fixed and everything but `timings`
  * is the same on every run and machine. Side effects whose control is not active are not listed.
  */
 export function buildFindings(input: FindingsInput): Findings {
-  const { analysis, model, catalogue, leftOut = [] } = input;
+  const { analysis, model, catalogue, leftOut = [], most = MOST_LISTED } = input;
   const { knowledge, structure, levels } = analysis;
   const { scales } = knowledge;
   const groups = groupOrder(analysis, catalogue);
@@ -44,7 +49,7 @@ export function buildFindings(input: FindingsInput): Findings {
   const isNamed = new Uint8Array(structure.consequenceSets.count);
   for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
   const isProduced = isNamed.slice();
-  const threats = listed.map(({ index, key }, position): ThreatFinding => {
+  const threats = listed.slice(0, most).map(({ index, key }, position): ThreatFinding => {
     const type = structure.threats.threat[index]!;
     const id = knowledge.threats[type]!.id;
     return {
@@ -70,8 +75,10 @@ export function buildFindings(input: FindingsInput): Findings {
     };
   });
 
+  // What is not listed names its causes all the same, so that every consequence is counted.
+  for (const { index } of listed.slice(most)) causeIds(analysis, index, consequenceIds, isProduced, isNamed);
   const sets = consequenceOrder(analysis, groups, (set) => isNamed[set] === 1, consequenceIds);
-  const consequences = sets.map(({ index: set, key }, position): ConsequenceFinding => ({
+  const consequences = sets.slice(0, most).map(({ index: set, key }, position): ConsequenceFinding => ({
     id: key.id,
     consequence: knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
     asset: structure.assets.ids[structure.consequenceSets.asset[set]!]!,
@@ -83,6 +90,7 @@ export function buildFindings(input: FindingsInput): Findings {
     causedBy: Array.from(csrRow(analysis.causation.consequenceCausedBy, set), (threat) => structure.threats.ids[threat]!),
   }));
 
+  const isWhole = listed.length <= most && sets.length <= most;
   const { timings } = analysis;
   const relationsInferred = structure.relations.inferred.reduce((sum, inferred) => sum + inferred, 0);
   return {
@@ -95,7 +103,7 @@ export function buildFindings(input: FindingsInput): Findings {
       risk: scales.risk as readonly RiskLevel[],
       trustworthiness: scales.trust as readonly TrustLevel[],
     },
-    complete: analysis.complete && leftOut.length === 0,
+    complete: analysis.complete && leftOut.length === 0 && isWhole,
     problems: [
       ...analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
       ...leftOut.map(({ kind, place, found, expected }) => ({
@@ -103,15 +111,16 @@ export function buildFindings(input: FindingsInput): Findings {
         entry: place,
         message: `${found} is not ${expected}; it was left out.`,
       })),
+      ...(isWhole ? [] : [notAllListed(most, listed.length, sets.length)]),
     ],
     inferred: { assets: structure.assets.count - structure.assets.asserted, relations: relationsInferred },
     overallRisk: riskName(scales, levels.overallRisk),
-    riskCounts: countByRisk(scales.risk, consequences),
-    threatCounts: countByRisk(scales.risk, threats),
+    riskCounts: countByRisk(scales.risk, sets),
+    threatCounts: countByRisk(scales.risk, listed),
     riskIndex: riskIndex(levels.threatRisk),
     threats,
     consequences,
-    strategies: strategyFindings(analysis, strategyStates),
+    strategies: strategyFindings(analysis, strategyStates, isWhole ? null : listed.slice(0, most)),
     ...(input.compileMilliseconds === null
       ? {}
       : {
@@ -208,10 +217,10 @@ export function strategyControlStates(analysis: Analysis, model: ModelRecords): 
   const { controlSets, strategies, assets } = structure;
   const controls = knowledge.controls.length;
   const given = new Map<number, ControlStateName>();
-  const assetIndex = new Map(Object.values(model.controls).map(({ asset }) => [asset, assets.ids.indexOf(asset)]));
+  const assetIndex = new Map(assets.ids.map((id, index) => [id, index]));
   const controlIndex = knowledgeNumbers(knowledge).controls;
   for (const { asset, control, state } of Object.values(model.controls)) {
-    given.set(assetIndex.get(asset)! * controls + (controlIndex.get(control) ?? -1), state);
+    given.set((assetIndex.get(asset) ?? -1) * controls + (controlIndex.get(control) ?? -1), state);
   }
   const stateOf = (set: number): ControlStateName => given.get(controlSets.asset[set]! * controls + controlSets.type[set]!) ?? 'absent';
   const withState = (set: number): { set: number; state: ControlStateName } => ({ set, state: stateOf(set) });
@@ -224,12 +233,16 @@ export function strategyControlStates(analysis: Analysis, model: ModelRecords): 
   };
 }
 
-function strategyFindings(analysis: Analysis, states: StrategyStates): StrategyFinding[] {
+/** All strategies, or of a list that was cut those in force and those that the listed threats name. */
+function strategyFindings(analysis: Analysis, states: StrategyStates, cutTo: readonly Ordered[] | null): StrategyFinding[] {
   const { structure, knowledge, levels } = analysis;
   const { strategies, threats, controlSets, assets } = structure;
   const names = (row: Int32Array): string[] => Array.from(row, (threat) => threats.ids[threat]!);
-  return strategies.ids.map((id, index): StrategyFinding => ({
-    id,
+  const isNamed = levels.strategyEnabled.slice();
+  if (cutTo !== null) for (const { index } of cutTo) for (const strategy of csrRow(threats.blockedBy, index)) isNamed[strategy] = 1;
+  const wanted = Array.from(strategies.ids.keys()).filter((index) => cutTo === null || isNamed[index] === 1);
+  return wanted.map((index): StrategyFinding => ({
+    id: strategies.ids[index]!,
     strategy: readStrategyId(knowledge.strategies[strategies.strategy[index]!]!.id).strategy,
     controls: states.controls(index).map(({ set, state }) => ({
       control: knowledge.controls[controlSets.type[set]!]!.id,
@@ -242,8 +255,14 @@ function strategyFindings(analysis: Analysis, states: StrategyStates): StrategyF
   }));
 }
 
-function countByRisk(risks: readonly string[], findings: readonly { readonly risk: RiskLevel }[]): Record<RiskLevel, number> {
+const notAllListed = (most: number, threats: number, consequences: number): FindingsProblem => ({
+  kind: 'too-many-findings',
+  entry: '',
+  message: `only the worst ${most} are listed, of ${threats} threats and ${consequences} consequences; the numbers count all`,
+});
+
+function countByRisk(risks: readonly string[], findings: readonly Ordered[]): Record<RiskLevel, number> {
   const counts = Object.fromEntries(risks.map((risk) => [risk, 0])) as Record<RiskLevel, number>;
-  for (const { risk } of findings) counts[risk]++;
+  for (const { key } of findings) counts[risks[key.risk] as RiskLevel]++;
   return counts;
 }

@@ -57,6 +57,7 @@ interface Open {
   readonly model: ModelRecords;
   readonly view: AnalysisView;
   readonly revision: number;
+  readonly most: number | undefined;
 }
 
 class EngineService {
@@ -150,7 +151,7 @@ class EngineService {
 
   #analyse(request: Request<'analyse'>): Answer {
     if (!this.#knowledge) throw new Refusal('no-knowledge', 'No knowledge base is loaded.');
-    this.#open = { model: request.model, view: request.view, revision: request.revision };
+    this.#open = { model: request.model, view: request.view, revision: request.revision, most: request.most };
     return this.#findings(this.#replace(request.id));
   }
 
@@ -192,13 +193,13 @@ class EngineService {
     return {
       type: 'findings',
       revision: open.revision,
-      findings: this.#findingsOf(analysis),
+      findings: this.#findingsOf(analysis, open.most),
       summary: riskSummary(analysis.knowledge.scales, analysis.levels),
       assetRisks: assetMarks(analysis, open.model),
     };
   }
 
-  #findingsOf(analysis: Analysis): Findings {
+  #findingsOf(analysis: Analysis, most?: number): Findings {
     const { open, knowledge, catalogue } = this.#opened();
     return buildFindings({
       analysis,
@@ -207,6 +208,7 @@ class EngineService {
       modelSha256: modelHash(open.model),
       compileMilliseconds: 0,
       leftOut: modelProblems(open.model, knowledge),
+      ...(most === undefined ? {} : { most }),
     });
   }
 

@@ -7,7 +7,15 @@ import type { RecordsDiff } from '../model/diff.ts';
 /** What the app and the command line ask of the engine's worker. Each request carries its own id. */
 export type EngineRequest =
   | { readonly type: 'load-knowledge'; readonly id: number; readonly compiled: unknown; readonly catalogue: unknown }
-  | { readonly type: 'analyse'; readonly id: number; readonly revision: number; readonly model: ModelRecords; readonly view: AnalysisView }
+  | {
+      readonly type: 'analyse';
+      readonly id: number;
+      readonly revision: number;
+      readonly model: ModelRecords;
+      readonly view: AnalysisView;
+      /** At most so many threats and consequences are listed, here and after changes. */
+      readonly most?: number;
+    }
   | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
   | { readonly type: 'explain'; readonly id: number; readonly finding: string }
   | { readonly type: 'absence'; readonly id: number; readonly threat: string }

@@ -4,7 +4,7 @@ import { withAnalysis } from '../analyse-model.ts';
 import { oneOf, parseCommand, wholeNumber } from '../arguments.ts';
 import type { Command, ExitCode } from '../command.ts';
 import { gate } from '../gate.ts';
-import { jsonLines } from '../json-lines.ts';
+import { jsonParts } from '../json-lines.ts';
 import { table, writeResult } from '../results.ts';
 
 /** How many threats the readable form shows when `--top` does not say. */
@@ -25,7 +25,7 @@ export const analyse: Command = {
         await writeResult(
           host,
           given.text('json'),
-          jsonLines(given.flag('no-timings') ? withoutTimings(cut(findings, top)) : cut(findings, top)),
+          jsonParts(given.flag('no-timings') ? withoutTimings(cut(findings, top)) : cut(findings, top)),
         );
       else host.write(readable(findings, top ?? SHOWN));
       for (const problem of findings.problems) host.tell(`${problem.entry ? `${problem.entry}: ` : ''}${problem.message}\n`);

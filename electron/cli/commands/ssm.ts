@@ -8,7 +8,7 @@ import { systemNotices } from '../../../shared/knowledge/ssm/system-notices.ts';
 import { oneOf, parseCommand } from '../arguments.ts';
 import { problemLine, UsageError, type Command } from '../command.ts';
 import { compiledDomain } from '../domain-cache.ts';
-import { jsonLines } from '../json-lines.ts';
+import { jsonLines, jsonParts } from '../json-lines.ts';
 import { quadsOf, readSsmBytes } from '../read-ssm.ts';
 import { writeResult } from '../results.ts';
 import { measureSsm } from '../ssm-timings.ts';
@@ -40,7 +40,7 @@ export const ssm: Command = {
       await writeResult(host, save, saveSystem(table, model, { analysis, names }, texts, mode ?? model.mode));
     }
     if (save === undefined || given.text('json') !== undefined)
-      await writeResult(host, given.text('json'), jsonLines(referenceResults(analysis, names)));
+      await writeResult(host, given.text('json'), jsonParts(referenceResults(analysis, names)));
     for (const problem of analysis.problems) host.tell(`${problem.entry ? `${problem.entry}: ` : ''}${problem.detail}\n`);
     if (!analysis.complete) host.tell('The analysis is incomplete: something was left out.\n');
     return 0;

@@ -41,7 +41,7 @@ export function FindingsDrawer({ view, model, compliance }: Props) {
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setPanels({ drawerTab: key as DrawerTab })}>
         <TabList className="tab-list" aria-label={t('title')}>
           <Tab id="threats" className="tab">
-            {t('threats')} <span className="quiet">{findings ? shownNumber(findings.threats.length) : ''}</span>
+            {t('threats')} <span className="quiet">{findings ? shownNumber(sum(Object.values(findings.threatCounts))) : ''}</span>
           </Tab>
           <Tab id="consequences" className="tab">
             {t('consequences')}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildFindings } from '../../../shared/assessment/build-findings.ts';
 import { RISK_WEIGHTS } from '../../../shared/assessment/risk-summary.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
-import { analysed, template, withControls } from '../../helpers/bundled-knowledge.ts';
+import { analysed, bundledKnowledge, template, withControls } from '../../helpers/bundled-knowledge.ts';
 
 const { findings, session } = analysed(template('infusion-pump-fleet'));
 const reversed = (model: ModelRecords): ModelRecords => {
@@ -133,5 +134,33 @@ describe('findings', () => {
     const asset = { ...model.assets['dock']!, id: 'odd', type: 'Flux' };
     expect(analysed({ ...model, assets: { ...model.assets, odd: asset } }).session.analysis.structure.assets.ids).not.toContain('odd');
     expect(session.analysis.complete).toBe(true);
+  });
+});
+
+describe('a list that is cut', () => {
+  const { catalogue } = bundledKnowledge();
+  const whole = analysed(template('infusion-pump-fleet'));
+  const input = { analysis: whole.session.analysis, model: whole.model, catalogue, modelSha256: '', compileMilliseconds: null };
+  const cut = buildFindings({ ...input, most: 7 });
+
+  test('holds the worst, counts all, and says that it is not whole', () => {
+    expect(cut.threats).toEqual(whole.findings.threats.slice(0, 7));
+    expect(cut.consequences).toEqual(whole.findings.consequences.slice(0, 7));
+    expect([cut.threatCounts, cut.riskCounts, cut.riskIndex]).toEqual([
+      whole.findings.threatCounts,
+      whole.findings.riskCounts,
+      whole.findings.riskIndex,
+    ]);
+    expect(cut.complete).toBe(false);
+    expect(cut.problems).toMatchObject([{ kind: 'too-many-findings', message: expect.stringContaining('the worst 7') as string }]);
+  });
+
+  test('has every strategy that a listed threat names, and no others but those in force', () => {
+    const named = new Set(cut.threats.flatMap((threat) => [...threat.blockedBy, ...threat.suggested]));
+    const there = new Set(cut.strategies.map(({ id }) => id));
+    for (const id of named) expect(there).toContain(id);
+    expect(cut.strategies.length).toBeLessThan(whole.findings.strategies.length);
+    const listed = new Set(cut.threats.map(({ id }) => id));
+    for (const { enabled, blocks } of cut.strategies) expect(enabled || blocks.some((id) => listed.has(id))).toBe(true);
   });
 });

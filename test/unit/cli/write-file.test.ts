@@ -12,15 +12,15 @@ describe('writing a result', () => {
     const pipe = join(scratchFolder(), 'pipe');
     execFileSync('mkfifo', [pipe]);
     const read = readFile(pipe, 'utf8');
-    await nodeHost().writeFile(pipe, 'result');
+    await nodeHost().writeFile(pipe, ['res', 'ult']);
     expect(await read).toBe('result');
     expect(statSync(pipe).isFIFO()).toBe(true);
   });
 
   it('replaces an ordinary file as a whole', async () => {
     const file = join(scratchFolder(), 'result.json');
-    await nodeHost().writeFile(file, 'a longer first result');
-    await nodeHost().writeFile(file, 'second');
+    await nodeHost().writeFile(file, ['a longer', ' first result']);
+    await nodeHost().writeFile(file, ['second']);
     expect(readFileSync(file, 'utf8')).toBe('second');
   });
 });

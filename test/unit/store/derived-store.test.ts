@@ -55,6 +55,21 @@ describe('What follows from the model', () => {
     expect(useDerived.getState().changeLog).toHaveLength(1);
   });
 
+  it('takes nothing for new or gone that a list of only the worst may merely have left out', () => {
+    const cut = (...threats: ThreatFinding[]): Findings => ({
+      ...findings(...threats),
+      problems: [{ kind: 'too-many-findings', entry: '', message: '' }],
+    });
+    const next = (revision: number, list: Findings) =>
+      analysisArrived({ revision, findings: list, summary: summary(1), assetMarks: {}, tookMilliseconds: 3 });
+    next(1, cut(threat('T-A@a1', 'high'), threat('T-B@a1', 'high'), threat('T-C@a1', 'low')));
+    next(2, cut(threat('T-A@a1', 'high'), threat('T-E@a1', 'medium'), threat('T-D@a1', 'low')));
+    expect(useDerived.getState().lastChanges.map((change) => `${change.finding} ${change.kind}`)).toEqual([
+      'T-B@a1 went',
+      'T-E@a1 appeared',
+    ]);
+  });
+
   it('keeps the summary from before the last edit that changed it', () => {
     arrive(1, 10);
     expect(useDerived.getState().previousSummary).toBeNull();
