@@ -3,6 +3,7 @@ import type { Analysis } from '../engine/analysis.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { consequenceFindingId } from './finding-ids.ts';
 import { LOSS_PER_STEP, outcomes, type Outcome } from './outcome.ts';
+import { threatBreadths } from './threat-breadth.ts';
 
 /** What the order of findings looks at, best (most urgent) first. docs/spec/findings.md states the rule. */
 export interface OrderKey {
@@ -38,10 +39,15 @@ const membersOf = (analysis: Analysis, asset: number): number => POPULATION_WEIG
 const rounded = (score: number): number => Math.round(score * 100_000) / 1000;
 
 /**
- * A threat that only passes on what has happened starts nothing: it counts as this many steps further away, so that the
- * threats behind it, where it can still be prevented, stand before it.
+ * A threat that only passes on what has happened starts nothing: it counts as so many steps further away that the threats
+ * behind it, where it can still be prevented, stand before it.
  */
-const STEPS_OF_PASSING_ON = 3;
+const STEPS_OF_PASSING_ON = 8;
+/**
+ * A threat counts as this many steps further away for each stage by which its pattern is broader: what fits any computer in
+ * any hospital tells less of this one than what fits its image archive.
+ */
+const STEPS_PER_BREADTH = 2;
 
 /** The key of a threat instance. */
 export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outcome, depths: ChainDepths, threat: number): OrderKey {
@@ -50,16 +56,18 @@ export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outco
   const reached = new Set<number>();
   for (const effect of csrRow(structure.threats.effects, threat)) reached.add(structure.consequenceSets.asset[effect]!);
   if (set >= 0) reached.add(structure.consequenceSets.asset[set]!);
-  const isPassedOn = analysis.knowledge.threats[structure.threats.threat[threat]!]!.secondary;
+  const type = structure.threats.threat[threat]!;
+  // The outcome counts the steps from this threat on; those that led here belong to the chain as well.
+  const stepsAway =
+    Math.max(0, depths.threats[threat]! - 1) +
+    (analysis.knowledge.threats[type]!.secondary ? STEPS_OF_PASSING_ON : 0) +
+    STEPS_PER_BREADTH * threatBreadths(analysis.knowledge)[type]!;
   let reach = 0;
   for (const asset of reached) reach += membersOf(analysis, asset);
   return {
     live: levels.threatLikelihood[threat]! > 0,
     risk: Math.max(0, levels.threatRisk[threat]!),
-    // The outcome counts the steps from this threat on; those that led here belong to the chain as well.
-    score: rounded(
-      outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** (Math.max(0, depths.threats[threat]! - 1) + (isPassedOn ? STEPS_OF_PASSING_ON : 0)),
-    ),
+    score: rounded(outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** stepsAway),
     group: set < 0 ? groups.length : groups[structure.consequenceSets.type[set]!]!,
     reach,
     path: depths.threats[threat]! + outcome.steps[threat]!,
