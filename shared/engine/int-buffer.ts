@@ -53,10 +53,10 @@ export class IntBuffer {
 
   private grow(needed: number): void {
     // Up to sixteen numbers live on the language's own heap: cheap to make and to forget, and most lists need no more.
-    let capacity = Math.max(this.data.length * 2, 16);
+    let capacity = this.data.length === 0 ? 16 : Math.max(this.data.length * 2, 64);
     while (capacity < needed) capacity *= 2;
     const data = new Int32Array(capacity);
-    data.set(this.data.subarray(0, this.length));
+    data.set(this.data);
     this.data = data;
   }
 }

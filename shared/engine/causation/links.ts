@@ -32,9 +32,9 @@ export function causeLinks(network: LevelNetwork, rule: CauseRule, assertedTrust
     else if (by >= 0) externalConsequence[by] = 1;
   }
 
-  const byAttributes = new RowBuffer();
-  const byConsequences = new RowBuffer();
-  const directEffects = new RowBuffer();
+  const byAttributes = new RowBuffer(threats.count, threats.count);
+  const byConsequences = new RowBuffer(threats.count, threats.count);
+  const directEffects = new RowBuffer(threats.count, threats.count);
   for (let t = 0; t < threats.count; t++) {
     const likelihood = levels.threat[t]!;
     if (likelihood > 0) {
@@ -74,5 +74,7 @@ export function causeLinks(network: LevelNetwork, rule: CauseRule, assertedTrust
 }
 
 function pushOnce(rows: RowBuffer, value: number): void {
-  if (!rows.row().includes(value)) rows.push(value);
+  const { data, length } = rows.values;
+  for (let i = rows.rowStart; i < length; i++) if (data[i] === value) return;
+  rows.push(value);
 }

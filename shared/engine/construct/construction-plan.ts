@@ -1,5 +1,4 @@
-import type { CompiledConstruction } from '../../knowledge/compiled.ts';
-import type { Domain } from '../domain/prepare-domain.ts';
+import type { CompiledConstruction, CompiledKnowledge } from '../../knowledge/compiled.ts';
 import type { PreparedPattern } from '../domain/prepare-pattern.ts';
 
 /** Where an end of an inferred link or a part of an inferred asset's name comes from. */
@@ -34,16 +33,16 @@ export interface PlannedConstruction {
   readonly stride: number;
 }
 
-const plans = new WeakMap<Domain, readonly PlannedConstruction[]>();
-
 /** Plans the constructions of a knowledge base in running order, without those that make nothing. */
-export function planConstructions(domain: Domain, bad: (entry: string, detail: string) => void): readonly PlannedConstruction[] {
-  const known = plans.get(domain);
-  if (known !== undefined) return known;
+export function planConstructions(
+  knowledge: CompiledKnowledge,
+  patterns: readonly (PreparedPattern | null)[],
+  bad: (entry: string, detail: string) => void,
+): readonly PlannedConstruction[] {
   let clock = 1;
   const planned: PlannedConstruction[] = [];
-  domain.knowledge.constructions.forEach((entry, index) => {
-    const pattern = domain.patterns[entry.pattern];
+  knowledge.constructions.forEach((entry, index) => {
+    const pattern = patterns[entry.pattern];
     if (pattern === undefined) {
       bad(entry.id, 'it has no matching pattern');
       return;
@@ -56,7 +55,7 @@ export function planConstructions(domain: Domain, bad: (entry: string, detail: s
     const nodes = entry.nodes.map((node) => ({ class: node.class, includes: node.includes.map(placeOf) }));
     const links = entry.links.map((link) => ({ relation: link.relation, from: placeOf(link.from), to: placeOf(link.to) }));
     const empty = (place: Place): boolean => place.node < 0 && place.inferred < 0;
-    if (entry.nodes.some((node) => node.class < 0 || node.class >= domain.classes.size))
+    if (entry.nodes.some((node) => node.class < 0 || node.class >= knowledge.classes.length))
       return bad(entry.id, 'it makes an asset of no known class');
     if (nodes.some((node, i) => node.includes.some((place) => empty(place) || (place.node < 0 && place.inferred >= i))))
       return bad(entry.id, 'it names an inferred asset after a role that is not filled');
@@ -75,6 +74,5 @@ export function planConstructions(domain: Domain, bad: (entry: string, detail: s
     });
     clock += passes * stride;
   });
-  plans.set(domain, planned);
   return planned;
 }

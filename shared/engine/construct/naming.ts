@@ -25,7 +25,7 @@ export const namingOf = (knowledge: CompiledKnowledge): Naming => (knowledge.nam
 
 const SSM_NAMING: Naming = {
   strategiesBy: 'sets',
-  inferredAsset: (className, tokens) => [className, ...tokens].join('_'),
+  inferredAsset: (className, tokens) => (tokens.length === 0 ? className : `${className}_${tokens.join('_')}`),
   assetToken: ssmId,
   match: (patternName, unique) => `${patternName}_${unique.join('_')}`,
   threat: (threatName, matchName) => `${threatName}-${matchName}`,

@@ -6,10 +6,10 @@ import { MatchList } from '../match/match-list.ts';
 import { MatchReader } from '../match/match-reader.ts';
 import type { SearchSpace } from '../match/root-search.ts';
 import type { RunMeter } from '../run-meter.ts';
-import { planConstructions, type PlannedConstruction, type PlannedLink } from './construction-plan.ts';
+import type { PlannedConstruction, PlannedLink } from './construction-plan.ts';
 import { momentOf, type ConstructionRecord, type PassRecord } from './construction-record.ts';
 import type { GraphEdit } from './graph-edit.ts';
-import { eachSlot, mint } from './inferred-things.ts';
+import { mint, mintedId, partsOf, slotsAt } from './inferred-things.ts';
 import { bornSince } from './match-birth.ts';
 
 /**
@@ -25,7 +25,7 @@ export function replayConstruction(
   edit: GraphEdit,
 ): void {
   const replay = new Replay(domain, graph, meter, record, edit);
-  for (const plan of planConstructions(domain, () => {})) replay.plan(plan);
+  for (const plan of domain.constructions) replay.plan(plan);
 }
 
 class Replay {
@@ -36,6 +36,9 @@ class Replay {
   private readonly edit: GraphEdit;
   /** Assets that lost their maker and wait for another one. */
   private readonly limbo = new Set<number>();
+  /** The ends of the link at hand. */
+  private readonly froms = new IntBuffer(16);
+  private readonly tos = new IntBuffer(16);
 
   constructor(domain: Domain, graph: WorkingGraph, meter: RunMeter, record: ConstructionRecord, edit: GraphEdit) {
     this.domain = domain;
@@ -101,14 +104,16 @@ class Replay {
     if (plan.links.length === 0) return;
     const reader = new MatchReader(plan.pattern);
     reader.read(list.data.data, list.start(match));
-    for (const [number, link] of plan.links.entries())
-      eachSlot(link.from, reader, made, base, (from) =>
-        eachSlot(link.to, reader, made, base, (to) => {
+    for (const [number, link] of plan.links.entries()) {
+      slotsAt(link.from, reader, made, base, this.froms);
+      slotsAt(link.to, reader, made, base, this.tos);
+      for (const from of this.froms.view())
+        for (const to of this.tos.view()) {
           this.meter.step();
           this.record.supports.add(moment + 1 + number, from, to, by);
           links[number]!.set(from * 0x200000 + to, [from, to]);
-        }),
-      );
+        }
+    }
   }
 
   /** Slots of the assets that found matches make. An asset made from things that are gone is another one. */
@@ -120,12 +125,11 @@ class Replay {
       reader.read(found.data.data, found.start(match));
       const first = made.length;
       for (const node of plan.nodes) {
-        const thing = mint(domain, graph, meter, node, reader, made, first);
-        let slot = graph.slotOf.get(thing.id);
-        if (slot === undefined || graph.includes[slot]!.some((part, i) => part !== thing.includes[i])) {
-          if (graph.inferredCount >= meter.budget.maxInferredAssets)
-            meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
-          slot = graph.addAsset(thing.id, thing.token, thing.label, node.class, thing.population, plan.index, thing.includes, FOREVER);
+        const parts = partsOf(graph, meter, node, reader, made, first);
+        const id = mintedId(domain, graph, node, parts);
+        let slot = graph.slotOf.get(id);
+        if (slot === undefined || graph.includes[slot]!.some((part, i) => part !== parts[i])) {
+          slot = mint(domain, graph, meter, node, id, parts, plan.index, FOREVER);
           edit.addedAsset(slot);
           this.limbo.add(slot);
         }

@@ -4,16 +4,15 @@ import { INFERRED, type WorkingGraph } from '../graph/working-graph.ts';
 import { completeMatch } from '../match/complete-match.ts';
 import { deltaMatch, type EdgeChange } from '../match/delta-match.ts';
 import { MatchList } from '../match/match-list.ts';
-import { MatchReader } from '../match/match-reader.ts';
 import { cannotMatch, searchRoots, type SearchSpace } from '../match/root-search.ts';
 import type { RunMeter } from '../run-meter.ts';
-import { planConstructions, type PlannedConstruction } from './construction-plan.ts';
+import type { PlannedConstruction, PlannedNode } from './construction-plan.ts';
 import { ConstructionRecord, isMonotone, momentOf, type PassRecord } from './construction-record.ts';
-import { eachSlot, mint } from './inferred-things.ts';
+import { mint, mintedId, partsOf, slotsAt } from './inferred-things.ts';
 import { attachParked, type ParkedLink } from './parked-links.ts';
 import { bornSince } from './match-birth.ts';
 
-/** What one pass made new. */
+/** What one pass made new: how much, and, where passes follow that look at new things only, what. */
 interface News {
   /** Links and assets. */
   made: number;
@@ -29,110 +28,141 @@ export function runConstruction(
   parked: ReadonlyMap<string, readonly ParkedLink[]>,
 ): ConstructionRecord {
   const record = new ConstructionRecord();
-  const plans = planConstructions(domain, (entry, detail) => meter.report({ kind: 'bad-knowledge-entry', entry, detail }));
-  for (const [done, plan] of plans.entries()) {
-    if (meter.stopped) break;
+  const construction = new Construction(domain, graph, meter, record, parked);
+  const plans = domain.constructions;
+  for (let done = 0; done < plans.length && !meter.stopped; done++) {
     if (done % 32 === 0) meter.progress('construct', done, plans.length);
-    if (!isMonotone(plan) && plan.passes > 1) record.replayable = false;
-    let news: News | null = null;
-    for (let pass = 0; pass < plan.passes; pass++) {
-      meter.begin(plan.entry.id);
-      const matches: MatchList | null = matchesOfPass(domain, graph, meter, plan, pass, news);
-      if (matches === null || matches.count === 0) break;
-      const kept = record.pass(plan, pass);
-      kept.list = matches;
-      news = { made: 0, edges: [], assets: new Set() };
-      const made: News = news;
-      if (!meter.guard(() => applyPass(domain, graph, meter, kept, record, parked, made))) break;
-      if (made.made === 0) break;
-    }
+    construction.run(plans[done]!);
   }
   return record;
 }
 
-/** All matches are found before anything is made. Later passes of an iteration look only at what the last one made. */
-function matchesOfPass(
-  domain: Domain,
-  graph: WorkingGraph,
-  meter: RunMeter,
-  plan: PlannedConstruction,
-  pass: number,
-  news: News | null,
-): MatchList | null {
-  const space: SearchSpace = { domain, graph, meter, horizon: momentOf(plan, pass) };
-  if (cannotMatch(space, plan.pattern.root)) return null;
-  const matches = new MatchList(plan.pattern);
-  if (news === null || !isMonotone(plan)) {
-    const whole = meter.guard(() => searchRoots(space, plan.pattern.root, (bound) => completeMatch(space, plan.pattern, bound, matches)));
-    return whole ? matches : null;
-  }
-  const since = momentOf(plan, pass - 1);
-  let found: MatchList | null = null;
-  const whole = meter.guard(
-    () =>
-      (found = deltaMatch(space, matches, news.edges, news.assets, (bound) => bornSince(graph, plan.pattern, bound, since))?.found ?? null),
-  );
-  return whole ? found : null;
-}
+class Construction {
+  private readonly domain: Domain;
+  private readonly graph: WorkingGraph;
+  private readonly meter: RunMeter;
+  private readonly record: ConstructionRecord;
+  private readonly parked: ReadonlyMap<string, readonly ParkedLink[]>;
+  /** The ends of the link at hand. */
+  private readonly froms = new IntBuffer(16);
+  private readonly tos = new IntBuffer(16);
 
-function applyPass(
-  domain: Domain,
-  graph: WorkingGraph,
-  meter: RunMeter,
-  kept: PassRecord,
-  record: ConstructionRecord,
-  parked: ReadonlyMap<string, readonly ParkedLink[]>,
-  news: News,
-): void {
-  const { plan, list } = kept;
-  const moment = momentOf(plan, kept.pass);
-  const made = (kept.made = new IntBuffer(plan.nodes.length * list.count));
-  const reader = new MatchReader(plan.pattern);
-  const newLink = (from: number, relation: number, to: number): void => {
-    news.made++;
-    if (plan.passes > 1) for (const over of domain.relations.ancestors[relation]!) news.edges.push({ relation: over, from, to });
-  };
-  for (let match = 0; plan.nodes.length > 0 && match < list.count; match++) {
-    reader.read(list.data.data, list.start(match));
-    const first = made.length;
-    for (const node of plan.nodes) {
-      const thing = mint(domain, graph, meter, node, reader, made, first);
-      let slot = graph.slotOf.get(thing.id);
-      if (slot === undefined) {
-        if (graph.inferredCount >= meter.budget.maxInferredAssets)
-          meter.stop('too-many-inferred-assets', `more than ${meter.budget.maxInferredAssets} assets would be inferred`, true);
-        slot = graph.addAsset(thing.id, thing.token, thing.label, node.class, thing.population, plan.index, thing.includes, moment);
-        news.assets.add(slot);
-        news.made++;
-        for (const link of attachParked(domain, graph, parked.get(thing.id) ?? [], moment))
-          newLink(graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!);
+  constructor(
+    domain: Domain,
+    graph: WorkingGraph,
+    meter: RunMeter,
+    record: ConstructionRecord,
+    parked: ReadonlyMap<string, readonly ParkedLink[]>,
+  ) {
+    this.domain = domain;
+    this.graph = graph;
+    this.meter = meter;
+    this.record = record;
+    this.parked = parked;
+  }
+
+  run(plan: PlannedConstruction): void {
+    const { meter, record } = this;
+    if (plan.passes > 1 && !isMonotone(plan)) record.replayable = false;
+    let last: News | null = null;
+    for (let pass = 0; pass < plan.passes; pass++) {
+      meter.begin(plan.entry.id);
+      const matches: MatchList | null = this.matchesOfPass(plan, pass, last);
+      if (matches === null || matches.count === 0) return;
+      const kept = record.pass(plan, pass);
+      kept.list = matches;
+      const news: News = { made: 0, edges: [], assets: new Set() };
+      if (!meter.guard(() => this.applyPass(kept, news)) || news.made === 0) return;
+      last = news;
+    }
+  }
+
+  /** All matches are found before anything is made. Later passes of an iteration look only at what the last one made. */
+  private matchesOfPass(plan: PlannedConstruction, pass: number, news: News | null): MatchList | null {
+    const { domain, graph, meter } = this;
+    const { pattern } = plan;
+    const space: SearchSpace = { domain, graph, meter, horizon: momentOf(plan, pass) };
+    if (cannotMatch(space, pattern.root)) return null;
+    const matches = new MatchList(pattern);
+    if (news === null || !isMonotone(plan)) {
+      const whole = meter.guard(() => searchRoots(space, pattern.root, (bound) => completeMatch(space, pattern, bound, matches)));
+      return whole ? matches : null;
+    }
+    const since = momentOf(plan, pass - 1);
+    let found: MatchList | null = null;
+    const whole = meter.guard(
+      () =>
+        (found = deltaMatch(space, matches, news.edges, news.assets, (bound) => bornSince(graph, pattern, bound, since))?.found ?? null),
+    );
+    return whole ? found : null;
+  }
+
+  private applyPass(kept: PassRecord, news: News): void {
+    const { plan, list } = kept;
+    const { nodes, links } = plan;
+    const moment = momentOf(plan, kept.pass);
+    const made = (kept.made = new IntBuffer(nodes.length * list.count));
+    for (let match = 0; nodes.length > 0 && match < list.count; match++) this.makeAssets(kept, match, moment, news);
+    for (let number = 0; number < links.length; number++) {
+      const { relation, from, to } = links[number]!;
+      for (let match = 0; match < list.count; match++) {
+        const reader = list.read(list.start(match));
+        const base = match * nodes.length;
+        slotsAt(from, reader, made, base, this.froms);
+        slotsAt(to, reader, made, base, this.tos);
+        this.joinAll(plan, relation, moment + 1 + number, news);
       }
+    }
+  }
+
+  private makeAssets({ plan, list, made }: PassRecord, match: number, moment: number, news: News): void {
+    const { graph, meter, record } = this;
+    const reader = list.read(list.start(match));
+    const first = made.length;
+    for (let i = 0; i < plan.nodes.length; i++) {
+      const parts = partsOf(graph, meter, plan.nodes[i]!, reader, made, first);
+      const slot = this.assetOf(plan, plan.nodes[i]!, parts, moment, news);
       record.supports.add(moment, slot, -1, 1);
       made.push(slot);
     }
   }
-  let at = moment;
-  let link = plan.links[0]!;
-  let from = -1;
-  const join = (to: number): void => {
-    meter.step();
-    record.supports.add(at, from, to, 1);
-    if (graph.edges.find(link.relation, from, to) >= 0) return;
-    if (graph.links.live >= meter.budget.maxRelations)
-      meter.stop('too-many-relations', `more than ${meter.budget.maxRelations} relations would be inferred`, true);
-    graph.addLink(from, link.relation, to, at, INFERRED);
-    newLink(from, link.relation, to);
-  };
-  for (let number = 0; number < plan.links.length; number++) {
-    link = plan.links[number]!;
-    at = moment + 1 + number;
-    for (let match = 0; match < list.count; match++) {
-      reader.read(list.data.data, list.start(match));
-      const base = match * plan.nodes.length;
-      eachSlot(link.from, reader, made, base, (slot) => {
-        from = slot;
-        eachSlot(link.to, reader, made, base, join);
-      });
-    }
+
+  /** The asset that is made of these parts, with the relations that waited for it when it is new. */
+  private assetOf(plan: PlannedConstruction, node: PlannedNode, parts: readonly number[], moment: number, news: News): number {
+    const { domain, graph, meter } = this;
+    const id = mintedId(domain, graph, node, parts);
+    const known = graph.slotOf.get(id);
+    if (known !== undefined) return known;
+    const slot = mint(domain, graph, meter, node, id, parts, plan.index, moment);
+    news.made++;
+    news.assets.add(slot);
+    const waiting = this.parked.get(id);
+    if (waiting !== undefined)
+      for (const link of attachParked(domain, graph, waiting, moment))
+        this.note(plan, graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!, news);
+    return slot;
+  }
+
+  /** Joins every asset of the one end with every asset of the other. */
+  private joinAll(plan: PlannedConstruction, relation: number, moment: number, news: News): void {
+    const { graph, meter, record, froms, tos } = this;
+    for (let i = 0; i < froms.length; i++)
+      for (let j = 0; j < tos.length; j++) {
+        const from = froms.data[i]!;
+        const to = tos.data[j]!;
+        meter.step();
+        record.supports.add(moment, from, to, 1);
+        if (graph.edges.find(relation, from, to) >= 0) continue;
+        if (graph.links.live >= meter.budget.maxRelations)
+          meter.stop('too-many-relations', `more than ${meter.budget.maxRelations} relations would be inferred`, true);
+        graph.addLink(from, relation, to, moment, INFERRED);
+        this.note(plan, from, relation, to, news);
+      }
+  }
+
+  private note(plan: PlannedConstruction, from: number, relation: number, to: number, news: News): void {
+    news.made++;
+    if (plan.passes === 1) return;
+    for (const over of this.domain.relations.ancestors[relation]!) news.edges.push({ relation: over, from, to });
   }
 }

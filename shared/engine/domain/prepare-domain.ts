@@ -1,5 +1,6 @@
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 import type { AnalysisProblem } from '../analysis.ts';
+import { planConstructions, type PlannedConstruction } from '../construct/construction-plan.ts';
 import { closeHierarchy, type Closure } from './closure.ts';
 import { preparePattern, type PreparedPattern } from './prepare-pattern.ts';
 import { prepareThreats, type PreparedThreat } from './prepare-threat.ts';
@@ -23,6 +24,8 @@ export interface Domain {
   readonly sufficientNodes: readonly (readonly number[])[];
   /** Threats of each pattern, in table order. */
   readonly threatsOfPattern: readonly (readonly PreparedThreat[])[];
+  /** Constructions that make something, in running order. */
+  readonly constructions: readonly PlannedConstruction[];
   /** Do some types have members? Then populations matter for wiring. */
   readonly hasMembers: boolean;
   /** The set layout of a class at a population. */
@@ -94,6 +97,7 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     threatPatternsByRoot: [...byRoot].map(([root, group]) => ({ root, patterns: group })),
     sufficientNodes: knowledge.patterns.map(({ nodes }) => sufficientOf(nodes)),
     threatsOfPattern,
+    constructions: planConstructions(knowledge, patterns, bad),
     hasMembers: [knowledge.attributes, knowledge.consequences, knowledge.controls].some((types) =>
       types.some((type) => type.min !== undefined),
     ),

@@ -67,36 +67,59 @@ function layOut(
   carried: readonly Carried[],
   pointers: readonly MemberPointers[],
   many: boolean,
-  mayHaveMembers: (type: number) => boolean = () => true,
+  mayHaveMembers: ((type: number) => boolean) | null = null,
 ): KindLayout {
-  const sorted = [...carried].sort((a, b) => a.type - b.type);
-  const rows: { type: number; min: number; max: number; minOf: number; maxOf: number; level: number; independent: boolean }[] = [];
+  const sorted = isAscending(carried) ? carried : [...carried].sort((a, b) => a.type - b.type);
+  const types: number[] = [];
+  const levels: number[] = [];
+  const independents: number[] = [];
+  /** Places of averages whose members stand around them. */
+  const averages: number[] = [];
   let last = -1;
-  for (const { type, level, independent } of sorted) {
+  for (let i = 0; i < sorted.length; i++) {
+    const { type, level, independent } = sorted[i]!;
     if (type === last) continue;
     last = type;
     const { min, max } = pointers[type]!;
-    const at = rows.length;
-    const alone = { min: -1, max: -1, minOf: -1, maxOf: -1, level, independent };
-    if (!many || min === undefined || max === undefined || !mayHaveMembers(type)) rows.push({ ...alone, type });
-    else {
-      rows.push({ ...alone, type: min, minOf: at + 1 });
-      rows.push({ ...alone, type, min: at, max: at + 2 });
-      rows.push({ ...alone, type: max, maxOf: at + 1 });
+    const hasMembers = many && min !== undefined && max !== undefined && (mayHaveMembers === null || mayHaveMembers(type));
+    if (hasMembers) {
+      averages.push(types.length + 1);
+      types.push(min, type, max);
+    } else types.push(type);
+    for (let at = levels.length; at < types.length; at++) {
+      levels.push(level);
+      independents.push(independent ? 1 : 0);
     }
   }
+  const count = types.length;
   const placeOf = new Int16Array(pointers.length).fill(-1);
-  rows.forEach((row, place) => (placeOf[row.type] = place));
+  for (let place = 0; place < count; place++) placeOf[types[place]!] = place;
   return {
-    count: rows.length,
-    hasMembers: rows.some((row) => row.min >= 0),
-    types: Int32Array.from(rows, (row) => row.type),
-    min: Int32Array.from(rows, (row) => row.min),
-    max: Int32Array.from(rows, (row) => row.max),
-    minOf: Int32Array.from(rows, (row) => row.minOf),
-    maxOf: Int32Array.from(rows, (row) => row.maxOf),
+    count,
+    hasMembers: averages.length > 0,
+    types: new Int32Array(types),
+    ...siblings(count, averages),
     placeOf,
-    level: Uint8Array.from(rows, (row) => row.level),
-    independent: Uint8Array.from(rows, (row) => (row.independent ? 1 : 0)),
+    level: new Uint8Array(levels),
+    independent: new Uint8Array(independents),
   };
+}
+
+function siblings(count: number, averages: readonly number[]): Pick<KindLayout, 'min' | 'max' | 'minOf' | 'maxOf'> {
+  const none = new Int32Array(count).fill(-1);
+  // Where no type has members, one column says so for all four.
+  if (averages.length === 0) return { min: none, max: none, minOf: none, maxOf: none };
+  const [min, max, minOf, maxOf] = [none, none.slice(), none.slice(), none.slice()];
+  for (const average of averages) {
+    min[average] = average - 1;
+    max[average] = average + 1;
+    minOf[average - 1] = average;
+    maxOf[average + 1] = average;
+  }
+  return { min, max, minOf, maxOf };
+}
+
+function isAscending(carried: readonly Carried[]): boolean {
+  for (let i = 1; i < carried.length; i++) if (carried[i - 1]!.type > carried[i]!.type) return false;
+  return true;
 }

@@ -5,6 +5,11 @@ const OUT_DEGREE = 2;
 const IN_DEGREE = 3;
 const TOMB = -1;
 
+const NOTHING: Int32Array = new Int32Array(0);
+const COLUMNS = 10;
+/** Numbers in an array of heads that relations share. */
+const SHARED_HEADS = 16_384;
+
 /**
  * Directed edges of many relations: membership by hash, neighbours by doubly linked lists, all in typed arrays.
  * An edge holds how many links support it (several sub-relations may join the same two assets) and since when
@@ -13,21 +18,28 @@ const TOMB = -1;
 export class EdgePool {
   /** Entries ever used; free ones have multiplicity 0. */
   used = 0;
-  relation: Int32Array;
-  from: Int32Array;
-  to: Int32Array;
-  multiplicity: Int32Array;
-  birth: Int32Array;
+  relation = NOTHING;
+  from = NOTHING;
+  to = NOTHING;
+  multiplicity = NOTHING;
+  birth = NOTHING;
   /** Free for the owner's use. */
-  mark: Int32Array;
-  nextOut: Int32Array;
-  prevOut: Int32Array;
-  nextIn: Int32Array;
-  prevIn: Int32Array;
+  mark = NOTHING;
+  nextOut = NOTHING;
+  prevOut = NOTHING;
+  nextIn = NOTHING;
+  prevIn = NOTHING;
   /** Per relation: live edges. */
   readonly sizes: Int32Array;
-  /** Per relation and asset: first edge out + 1, first edge in + 1, number of edges out, and in. */
+  /**
+   * Per relation and asset: first edge out + 1, first edge in + 1, number of edges out, and in. Relations of small models
+   * share an array; each has its place there, and room for so many assets.
+   */
   private readonly heads: (Int32Array | undefined)[];
+  private readonly places: Int32Array;
+  private readonly rooms: Int32Array;
+  private shared = NOTHING;
+  private sharedUsed = 0;
   private slots: number;
   private table: Int32Array;
   private filled = 0;
@@ -35,24 +47,16 @@ export class EdgePool {
   live = 0;
 
   constructor(relations: number, slots: number, expected: number) {
-    let capacity = 64;
+    let capacity = 1024;
     while (capacity < expected) capacity *= 2;
-    const column = (): Int32Array => new Int32Array(capacity);
-    this.relation = column();
-    this.from = column();
-    this.to = column();
-    this.multiplicity = column();
-    this.birth = column();
-    this.mark = column();
-    this.nextOut = column();
-    this.prevOut = column();
-    this.nextIn = column();
-    this.prevIn = column();
+    this.layColumns(capacity);
     this.table = new Int32Array(capacity * 2);
     this.sizes = new Int32Array(relations);
     this.heads = [];
     this.heads.length = relations;
-    this.slots = Math.max(256, slots);
+    this.places = new Int32Array(relations);
+    this.rooms = new Int32Array(relations);
+    this.slots = Math.max(128, slots);
   }
 
   /** The entry of an edge, -1 when there is none. */
@@ -77,11 +81,17 @@ export class EdgePool {
       if (birth < this.birth[known]!) this.birth[known] = birth;
       return false;
     }
+    this.append(relation, from, to, birth);
+    return true;
+  }
+
+  /** Adds an edge that is known not to be there; its entry. */
+  append(relation: number, from: number, to: number, birth: number): number {
     let entry = this.free;
     if (entry >= 0) this.free = this.nextOut[entry]!;
     else {
       entry = this.used++;
-      if (entry >= this.relation.length) this.growColumns();
+      if (entry >= this.relation.length) this.layColumns(this.relation.length * 2);
     }
     this.relation[entry] = relation;
     this.from[entry] = from;
@@ -89,17 +99,18 @@ export class EdgePool {
     this.multiplicity[entry] = 1;
     this.birth[entry] = birth;
     this.mark[entry] = 0;
-    const heads = this.headsOf(relation, Math.max(from, to));
-    link(entry, heads, from * 4 + OUT, this.nextOut, this.prevOut);
-    link(entry, heads, to * 4 + IN, this.nextIn, this.prevIn);
-    heads[from * 4 + OUT_DEGREE]!++;
-    heads[to * 4 + IN_DEGREE]!++;
+    const heads = this.headsOf(relation, from > to ? from : to);
+    const place = this.places[relation]!;
+    link(entry, heads, place + from * 4 + OUT, this.nextOut, this.prevOut);
+    link(entry, heads, place + to * 4 + IN, this.nextIn, this.prevIn);
+    heads[place + from * 4 + OUT_DEGREE]!++;
+    heads[place + to * 4 + IN_DEGREE]!++;
     this.sizes[relation]!++;
     this.live++;
     // Rebuilding the table takes the new entry along.
     if ((this.filled + 1) * 2 > this.table.length) this.rehash();
     else this.insert(entry);
-    return true;
+    return entry;
   }
 
   /** Takes one supporter away; true when the edge is gone. Its birth must be set anew by the caller when supporters remain. */
@@ -113,10 +124,11 @@ export class EdgePool {
     while (this.table[at] !== entry + 1) at = (at + 1) & mask;
     this.table[at] = TOMB;
     const heads = this.heads[relation]!;
-    unlink(entry, heads, from * 4 + OUT, this.nextOut, this.prevOut);
-    unlink(entry, heads, to * 4 + IN, this.nextIn, this.prevIn);
-    heads[from * 4 + OUT_DEGREE]!--;
-    heads[to * 4 + IN_DEGREE]!--;
+    const place = this.places[relation]!;
+    unlink(entry, heads, place + from * 4 + OUT, this.nextOut, this.prevOut);
+    unlink(entry, heads, place + to * 4 + IN, this.nextIn, this.prevIn);
+    heads[place + from * 4 + OUT_DEGREE]!--;
+    heads[place + to * 4 + IN_DEGREE]!--;
     this.sizes[relation]!--;
     this.live--;
     this.nextOut[entry] = this.free;
@@ -126,30 +138,46 @@ export class EdgePool {
 
   /** First edge out of (into) an asset, -1 when there is none; follow `nextOut` (`nextIn`). */
   firstOut(relation: number, from: number): number {
-    const heads = this.heads[relation];
-    return heads === undefined || from * 4 >= heads.length ? -1 : heads[from * 4 + OUT]! - 1;
+    return this.head(relation, from, OUT) - 1;
   }
   firstIn(relation: number, to: number): number {
-    const heads = this.heads[relation];
-    return heads === undefined || to * 4 >= heads.length ? -1 : heads[to * 4 + IN]! - 1;
+    return this.head(relation, to, IN) - 1;
   }
   outDegree(relation: number, from: number): number {
-    const heads = this.heads[relation];
-    return heads === undefined || from * 4 >= heads.length ? 0 : heads[from * 4 + OUT_DEGREE]!;
+    return this.head(relation, from, OUT_DEGREE);
   }
   inDegree(relation: number, to: number): number {
-    const heads = this.heads[relation];
-    return heads === undefined || to * 4 >= heads.length ? 0 : heads[to * 4 + IN_DEGREE]!;
+    return this.head(relation, to, IN_DEGREE);
   }
 
+  private head(relation: number, slot: number, which: number): number {
+    return slot < this.rooms[relation]! ? this.heads[relation]![this.places[relation]! + slot * 4 + which]! : 0;
+  }
+
+  /** Where the heads of a relation are kept, with room for this asset. */
   private headsOf(relation: number, slot: number): Int32Array {
     while (slot >= this.slots) this.slots *= 2;
-    const heads = this.heads[relation];
-    if (heads !== undefined && slot * 4 < heads.length) return heads;
-    const grown = new Int32Array(this.slots * 4);
-    if (heads !== undefined) grown.set(heads);
-    this.heads[relation] = grown;
-    return grown;
+    const room = this.rooms[relation]!;
+    const old = this.heads[relation];
+    if (old !== undefined && slot < room) return old;
+    const from = this.places[relation]!;
+    const heads = this.takePlace(relation);
+    const place = this.places[relation]!;
+    if (old !== undefined) for (let i = 0; i < room * 4; i++) heads[place + i] = old[from + i]!;
+    return heads;
+  }
+
+  private takePlace(relation: number): Int32Array {
+    const size = this.slots * 4;
+    if (this.sharedUsed + size > this.shared.length) {
+      this.shared = new Int32Array(Math.max(size, SHARED_HEADS));
+      this.sharedUsed = 0;
+    }
+    this.heads[relation] = this.shared;
+    this.places[relation] = this.sharedUsed;
+    this.rooms[relation] = this.slots;
+    this.sharedUsed += size;
+    return this.shared;
   }
 
   private insert(entry: number): void {
@@ -166,22 +194,25 @@ export class EdgePool {
     for (let entry = 0; entry < this.used; entry++) if (this.multiplicity[entry]! > 0) this.insert(entry);
   }
 
-  private growColumns(): void {
-    const grow = (old: Int32Array): Int32Array => {
-      const column = new Int32Array(old.length * 2);
-      column.set(old);
-      return column;
+  /** One stretch of memory for all columns: asking for each alone is what costs in a small model. */
+  private layColumns(capacity: number): void {
+    const memory = new ArrayBuffer(capacity * COLUMNS * 4);
+    let column = 0;
+    const grown = (old: Int32Array): Int32Array => {
+      const values = new Int32Array(memory, capacity * 4 * column++, capacity);
+      values.set(old);
+      return values;
     };
-    this.relation = grow(this.relation);
-    this.from = grow(this.from);
-    this.to = grow(this.to);
-    this.multiplicity = grow(this.multiplicity);
-    this.birth = grow(this.birth);
-    this.mark = grow(this.mark);
-    this.nextOut = grow(this.nextOut);
-    this.prevOut = grow(this.prevOut);
-    this.nextIn = grow(this.nextIn);
-    this.prevIn = grow(this.prevIn);
+    this.relation = grown(this.relation);
+    this.from = grown(this.from);
+    this.to = grown(this.to);
+    this.multiplicity = grown(this.multiplicity);
+    this.birth = grown(this.birth);
+    this.mark = grown(this.mark);
+    this.nextOut = grown(this.nextOut);
+    this.prevOut = grown(this.prevOut);
+    this.nextIn = grown(this.nextIn);
+    this.prevIn = grown(this.prevIn);
   }
 }
 

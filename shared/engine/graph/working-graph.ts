@@ -67,7 +67,8 @@ export class WorkingGraph {
     this.includes[slot] = includes;
     this.births[slot] = birth;
     this.slotOf.set(id, slot);
-    for (const over of this.domain.classes.ancestors[classNumber]!) this.extents[over]!.push(slot);
+    const ancestors = this.domain.classes.ancestors[classNumber]!;
+    for (let i = 0; i < ancestors.length; i++) this.extents[ancestors[i]!]!.push(slot);
     this.assetCount++;
     if (createdBy >= 0) this.inferredCount++;
     return slot;
@@ -95,10 +96,11 @@ export class WorkingGraph {
   /** Adds an exact link; false when it is there already. `mark`: INFERRED, and UNCOUNTED for one without cardinalities. */
   addLink(from: number, relation: number, to: number, birth: number, mark: number): boolean {
     if (this.links.find(relation, from, to) >= 0) return false;
-    this.links.add(relation, from, to, birth);
-    if (mark !== 0) this.links.mark[this.links.find(relation, from, to)] = mark;
+    const entry = this.links.append(relation, from, to, birth);
+    this.links.mark[entry] = mark;
     const counted = (mark & UNCOUNTED) === 0;
-    for (const over of this.domain.relations.ancestors[relation]!) this.edges.add(over, from, to, birth);
+    const ancestors = this.domain.relations.ancestors[relation]!;
+    for (let i = 0; i < ancestors.length; i++) this.edges.add(ancestors[i]!, from, to, birth);
     if (counted && this.domain.hasMembers) this.edges.add(this.anyRelation, from, to, birth);
     return true;
   }

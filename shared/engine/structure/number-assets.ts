@@ -1,7 +1,7 @@
 import type { AssetTable, RelationTable } from '../analysis.ts';
-import { csrFrom } from '../../base/csr.ts';
 import { INFERRED, type WorkingGraph } from '../graph/working-graph.ts';
 import { compareIds } from '../identity.ts';
+import { RowBuffer } from '../int-buffer.ts';
 
 /** The published numbering: asserted assets by id, then inferred ones by id. */
 export interface Numbering {
@@ -30,17 +30,31 @@ export function numberAssets(graph: WorkingGraph): Numbering {
 /** The table of assets. Assets that an inferred one was made from and that are gone again are left out. */
 export function assetTable(graph: WorkingGraph, numbering: Numbering): AssetTable {
   const { slots, numbers, asserted } = numbering;
-  return {
-    count: slots.length,
+  const count = slots.length;
+  const table = {
+    count,
     asserted,
-    ids: Array.from(slots, (slot) => graph.ids[slot]!),
-    tokens: Array.from(slots, (slot) => graph.tokens[slot]!),
-    labels: Array.from(slots, (slot) => graph.labels[slot]!),
-    classes: Int32Array.from(slots, (slot) => graph.classes[slot]!),
-    populations: Uint8Array.from(slots, (slot) => graph.populations[slot]!),
-    createdBy: Int32Array.from(slots, (slot) => graph.createdBy[slot]!),
-    includes: csrFrom(Array.from(slots, (slot) => graph.includes[slot]!.map((part) => numbers[part]!).filter((part) => part >= 0))),
+    ids: [] as string[],
+    tokens: [] as string[],
+    labels: [] as string[],
+    classes: new Int32Array(count),
+    populations: new Uint8Array(count),
+    createdBy: new Int32Array(count),
   };
+  const includes = new RowBuffer(count * 2, count);
+  for (let number = 0; number < count; number++) {
+    const slot = slots[number]!;
+    table.ids.push(graph.ids[slot]!);
+    table.tokens.push(graph.tokens[slot]!);
+    table.labels.push(graph.labels[slot]!);
+    table.classes[number] = graph.classes[slot]!;
+    table.populations[number] = graph.populations[slot]!;
+    table.createdBy[number] = graph.createdBy[slot]!;
+    const parts = graph.includes[slot]!;
+    for (let i = 0; i < parts.length; i++) if (numbers[parts[i]!]! >= 0) includes.push(numbers[parts[i]!]!);
+    includes.endRow();
+  }
+  return { ...table, includes: includes.take() };
 }
 
 /** The table of relations, by asset, relation and target. */
