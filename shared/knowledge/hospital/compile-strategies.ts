@@ -14,6 +14,7 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
   const { sources, problems } = context;
   const indexOf = new Map(threats.map((result, i) => [result.threat.id, i]));
   const covered = threats.map(() => new Set<string>());
+  const parts = threats.map(() => new Set<string>());
   const enough = threats.map(() => new Set<string>());
   const compiled: CompiledStrategy[] = [];
 
@@ -63,7 +64,7 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
           .map(placed),
       );
       for (const control of [...controls, ...optional]) covered[index]!.add(control);
-      if (controls.length === 1) enough[index]!.add(controls[0]!);
+      for (const control of controls) (controls.length === 1 ? enough : parts)[index]!.add(control);
       compiled.push({
         ...EMPTY,
         id: compiledStrategyId(id, threatId),
@@ -77,10 +78,12 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
   threats.forEach((result, index) => {
     const own = ({ control, strength }: ControlAtThreat): number =>
       strength ?? trustIndex(context.controlById.get(control)!.value.strength);
+    const firsts = firstPlaces(result.places);
+    const inCombination = (place: ControlAtThreat): boolean => covered[index]!.has(place.control) && firsts.includes(place);
     const singles = [
-      ...result.places.filter(({ control }) => !covered[index]!.has(control)).map((place) => ({ place, strength: own(place) })),
-      ...firstPlaces(result.places)
-        .filter(({ control }) => covered[index]!.has(control) && !enough[index]!.has(control))
+      ...result.places.filter((place) => !inCombination(place)).map((place) => ({ place, strength: own(place) })),
+      ...firsts
+        .filter((place) => inCombination(place) && parts[index]!.has(place.control) && !enough[index]!.has(place.control))
         .map((place) => ({ place, strength: own(place) - 1 }))
         .filter(({ strength }) => strength >= weakestThatLowers(result)),
     ];
@@ -97,7 +100,7 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
 /** The weakest strength whose cap lies below the frequency of the threat. */
 const weakestThatLowers = ({ threat }: ThreatResult): number => LIKELIHOODS.length - threat.frequency;
 
-/** In a combination the first listed place of a control counts, so it does alone. */
+/** In a combination the first listed place of a control counts. */
 const firstPlaces = (places: readonly ControlAtThreat[]): ControlAtThreat[] =>
   places.filter((place, i) => places.findIndex(({ control }) => control === place.control) === i);
 
