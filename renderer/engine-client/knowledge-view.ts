@@ -5,6 +5,8 @@ import type {
   ConsequenceEntry,
   ControlEntry,
   KnowledgeCatalogue,
+  OutageEntry,
+  QuantityEntry,
   RelationEntry,
   StrategyEntry,
   ThreatEntry,
@@ -19,6 +21,13 @@ export interface AttributeHere {
 export interface ConsequenceHere {
   readonly entry: ConsequenceEntry;
   readonly impact: ImpactLevel;
+}
+
+/** A time that assets of a class can state, with the usual value and why it is usual. */
+export interface TimeHere {
+  readonly entry: QuantityEntry;
+  readonly usual: number;
+  readonly reason: string;
 }
 
 /** What screens ask of the knowledge base: entries by id, hierarchies, and what a class can carry. */
@@ -40,6 +49,9 @@ export interface KnowledgeView {
   attributesAt(type: string): readonly AttributeHere[];
   consequencesAt(type: string, population: Population): readonly ConsequenceHere[];
   controlsAt(type: string): readonly ControlEntry[];
+  timesAt(type: string): readonly TimeHere[];
+  quantity(id: string): QuantityEntry | undefined;
+  outage(id: string): OutageEntry | undefined;
 }
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((e) => [e.id, e]));
@@ -53,6 +65,9 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
   const controls = byId(catalogue.controls);
   const strategies = byId(catalogue.strategies);
   const compiledClasses = byId<CompiledClass>(compiled.classes);
+  const quantities = byId(catalogue.quantities ?? []);
+  const outages = byId(catalogue.outages ?? []);
+  const classIndex = new Map(compiled.classes.map((entry, index) => [entry.id, index]));
   const lineages = new Map<string, readonly string[]>();
   const pairs = new Map<string, readonly RelationEntry[]>();
 
@@ -108,6 +123,18 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
           here.push({ entry, impact: compiled.scales.impact[scaled] as ImpactLevel });
       }
       return here;
+    },
+    quantity: (id) => quantities.get(id),
+    outage: (id) => outages.get(id),
+    timesAt(type) {
+      const { times } = compiled;
+      return (times?.defaults[classIndex.get(type) ?? -1] ?? []).flatMap(({ quantity, value }) => {
+        const entry = quantities.get(times?.quantities[quantity]?.id ?? '');
+        if (!entry) return [];
+        // The nearest class of which something is said; the class itself comes first in its lineage.
+        const rule = lineage(type).flatMap((id) => entry.defaultAt.filter((one) => one.class === id && one.value === value))[0];
+        return [{ entry, usual: value, reason: rule?.reason ?? entry.defaultReason }];
+      });
     },
     controlsAt(type) {
       const here: ControlEntry[] = [];

@@ -13,6 +13,7 @@ import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { CauseTree } from './CauseTree.tsx';
 import { StopList } from './StopList.tsx';
+import { TimesThatCount } from './TimesThatCount.tsx';
 import { sentenceOf } from '../../engine-client/sentence-of.ts';
 
 interface Props {
@@ -70,6 +71,7 @@ export function FindingDetail({ view, model, finding }: Props) {
               })}
             </p>
           )}
+          {explanation.times && <TimesThatCount view={view} times={explanation.times} />}
         </>
       ) : (
         <p className="quiet">{t('explaining')}</p>

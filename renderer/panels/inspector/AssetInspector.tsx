@@ -16,6 +16,7 @@ import { EntryTerm } from './EntryTerm.tsx';
 import { FindingList } from './FindingList.tsx';
 import { ImpactList } from './ImpactList.tsx';
 import { RelationList } from './RelationList.tsx';
+import { TimeList } from './TimeList.tsx';
 import { TrustList } from './TrustList.tsx';
 
 interface Props {
@@ -86,6 +87,7 @@ export function AssetInspector({ view, model, asset }: Props) {
           />
         </div>
       </Section>
+      <TimeList view={view} asset={asset} isReadOnly={isReadOnly} />
       <FindingList view={view} model={model} asset={asset} />
       <ControlList view={view} model={model} asset={asset} isReadOnly={isReadOnly} />
       <RelationList view={view} model={model} asset={asset} isReadOnly={isReadOnly} />

@@ -4,6 +4,7 @@ import { setTrust } from '../../commands/edits/change-asset.ts';
 import { edit } from '../../commands/workspace.ts';
 import { Section } from '../../components/Section.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
+import { statedLevels } from '../../../shared/knowledge/stated-times.ts';
 import { LevelRow } from './LevelRow.tsx';
 
 interface Props {
@@ -18,6 +19,14 @@ export function TrustList({ view, model, asset, isReadOnly }: Props) {
   const { t } = useTranslation('inspector');
   const all = view.attributesAt(asset.type);
   if (all.length === 0) return null;
+  const { times, scales, classes, attributes } = view.compiled;
+  const type = classes.findIndex(({ id }) => id === asset.type);
+  // Stated times take the place of what the knowledge base assumes.
+  const fromTimes = times && asset.quantities ? statedLevels(times, type, asset.quantities).attributes : null;
+  const standardOf = (id: string, level: TrustLevel): TrustLevel => {
+    const stated = fromTimes?.get(attributes.findIndex((attribute) => attribute.id === id));
+    return stated === undefined ? level : (scales.trust[stated] as TrustLevel);
+  };
   return (
     <Section id="trust" title={t('trust')} count={all.length}>
       <p className="quiet small">{t('trustLead')}</p>
@@ -31,7 +40,7 @@ export function TrustList({ view, model, asset, isReadOnly }: Props) {
               entry={entry}
               scale="trust"
               levels={view.compiled.scales.trust as readonly TrustLevel[]}
-              standard={level}
+              standard={standardOf(entry.id, level)}
               chosen={set && 'level' in set ? set.level : null}
               label={t('trustOf', { name: entry.label })}
               isReadOnly={isReadOnly}

@@ -31,6 +31,8 @@ export function translateCatalogue(catalogue: KnowledgeCatalogue, messages: Cata
     attributes: labelled('attributes', catalogue.attributes),
     consequences: labelled('consequences', catalogue.consequences),
     agents: labelled('agents', catalogue.agents),
+    ...(catalogue.quantities === undefined ? {} : { quantities: labelled('quantities', catalogue.quantities) }),
+    ...(catalogue.outages === undefined ? {} : { outages: labelled('outages', catalogue.outages) }),
     threats: catalogue.threats.map((entry) => ({
       ...grouped(entry),
       title: text('threats', entry.id, entry.title),
