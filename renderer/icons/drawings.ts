@@ -1,12 +1,13 @@
+import { peopleDrawings } from './people-drawings.ts';
+import { placeDrawings } from './place-drawings.ts';
+import { box, circle } from './strokes.ts';
+import { systemDrawings } from './system-drawings.ts';
+import { thingDrawings } from './thing-drawings.ts';
+
 /**
  * One drawing per kind of thing, in one style: a 20 by 20 grid, strokes of 1.5 with round ends,
  * no fill. Each value is the `d` of one path.
  */
-const circle = (x: number, y: number, r: number) =>
-  `M${String(x - r)} ${String(y)}a${String(r)} ${String(r)} 0 1 0 ${String(2 * r)} 0a${String(r)} ${String(r)} 0 1 0 ${String(-2 * r)} 0`;
-const box = (x: number, y: number, w: number, h: number, r = 1) =>
-  `M${String(x + r)} ${String(y)}h${String(w - 2 * r)}a${String(r)} ${String(r)} 0 0 1 ${String(r)} ${String(r)}v${String(h - 2 * r)}a${String(r)} ${String(r)} 0 0 1 ${String(-r)} ${String(r)}h${String(-(w - 2 * r))}a${String(r)} ${String(r)} 0 0 1 ${String(-r)} ${String(-r)}v${String(-(h - 2 * r))}a${String(r)} ${String(r)} 0 0 1 ${String(r)} ${String(-r)}z`;
-
 export const drawings = {
   asset: box(4, 4, 12, 12, 2),
   person: `${circle(10, 6, 3)}M4 17c0-3.5 2.6-5.5 6-5.5s6 2 6 5.5`,
@@ -153,6 +154,10 @@ export const drawings = {
   api: 'M7 4c-2 0-2.500 1-2.500 2.500S4.500 10 2.500 10c2 0 2 2 2 3.500S5 16 7 16M13 4c2 0 2.500 1 2.500 2.500s0 3.500 2 3.500c-2 0-2 2-2 3.500S15 16 13 16M8 10h.1M10 10h.1M12 10h.1',
   'vpn-gateway': `${box(2.5, 9, 15, 7, 1.5)}M6 12.500h.1M8.500 12.500h.1M12 12.500h3M6.500 9V6.500a3.500 3.500 0 0 1 7 0V9`,
   'domain-controller': `${box(3, 3, 9, 14, 1)}M5.500 6h4M5.500 9h4M5.500 14h.1M15.500 8a1.800 1.800 0 1 0 0-3.600a1.800 1.800 0 0 0 0 3.600M15.500 8v8M15.500 12h2M15.500 15h2`,
+  ...peopleDrawings,
+  ...placeDrawings,
+  ...systemDrawings,
+  ...thingDrawings,
 } as const satisfies Record<string, string>;
 
 export type DrawingName = keyof typeof drawings;

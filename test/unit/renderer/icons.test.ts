@@ -8,14 +8,20 @@ const { compiled, catalogue, templates } = bundledKnowledge();
 const view = createKnowledgeView(compiled, catalogue);
 const COMMON = 60;
 
-/** The classes that people place most often, as the templates show it. */
+/** The classes that people place most often, as the templates show it: many times, or in more than one of them. */
 const common = (): readonly string[] => {
   const uses = new Map<string, number>();
-  for (const { records } of templates) for (const { type } of Object.values(records.assets)) uses.set(type, (uses.get(type) ?? 0) + 1);
-  return [...uses]
+  const places = new Map<string, Set<string>>();
+  for (const { entry, records } of templates)
+    for (const { type } of Object.values(records.assets)) {
+      uses.set(type, (uses.get(type) ?? 0) + 1);
+      places.set(type, (places.get(type) ?? new Set()).add(entry.id));
+    }
+  const often = [...uses]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, COMMON)
     .map(([type]) => type);
+  return [...new Set([...often, ...[...places].filter(([, ids]) => ids.size > 1).map(([type]) => type)])];
 };
 
 /** Every number of a path that is a coordinate by itself; relative steps are small enough to be covered by them. */
@@ -34,7 +40,7 @@ describe('the drawings of assets', () => {
     expect(new Set(icons).size).toBe(groups.length);
   });
 
-  it(`differ between the ${String(COMMON)} classes that the templates use most, variants of one thing apart`, () => {
+  it(`differ between the ${String(COMMON)} classes that the templates use most and all that stand in two of them, variants of one thing apart`, () => {
     const owners = new Map<string, string[]>();
     for (const type of common()) owners.set(iconFor(view, type), [...(owners.get(iconFor(view, type)) ?? []), type]);
     // A class and its kinds may look alike; two strangers may not.
