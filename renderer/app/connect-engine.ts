@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { engine as engineClient, openEngine } from '../engine-client/engine.ts';
 import { knowledgeFailed, knowledgeLoaded, useKnowledge } from '../engine-client/knowledge-store.ts';
 import { createKnowledgeView } from '../engine-client/knowledge-view.ts';
-import { loadKnowledge, loadMessages } from '../engine-client/load-knowledge.ts';
+import { KNOWLEDGE_ASKED, loadKnowledge, loadMessages } from '../engine-client/load-knowledge.ts';
 import { translateCatalogue } from '../../shared/knowledge/messages/translate-catalogue.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import { analysisArrived, analysisFailed, analysisStarted, forgetAnalysis, useDerived } from '../store/derived-store.ts';
@@ -69,7 +69,9 @@ export function connectEngine(): void {
     const catalogue = layered ? { ...layered.catalogue, templates: base.catalogue.templates } : base.catalogue;
     const messages = withPackMessages(language, ofBase, layered?.messages ?? []);
     const shown = messages ? translateCatalogue(catalogue, messages) : catalogue;
-    knowledgeLoaded(createKnowledgeView(compiled, shown));
+    const view = createKnowledgeView(compiled, shown);
+    if (useKnowledge.getState().bundled === null) performance.measure('knowledge', KNOWLEDGE_ASKED);
+    knowledgeLoaded(view);
   };
   const showOrTell = (language: string) =>
     void show(language).catch((error: unknown) => knowledgeFailed(error instanceof Error ? error.message : String(error)));

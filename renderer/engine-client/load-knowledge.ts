@@ -4,8 +4,12 @@ import type { BaseSources } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { CatalogueMessages } from '../../shared/knowledge/messages/catalogue-messages.ts';
 import { loadOwnJson } from './own-origin.ts';
 
+/** Mark of the browser's timeline at which the knowledge base was asked for; `knowledge` measures from it until screens can read it. */
+export const KNOWLEDGE_ASKED = 'knowledge-asked';
+
 /** The bundled knowledge base, as the build compiled it. */
 export async function loadKnowledge(): Promise<{ compiled: CompiledKnowledge; catalogue: KnowledgeCatalogue }> {
+  performance.mark(KNOWLEDGE_ASKED);
   const [compiled, catalogue] = await Promise.all([loadOwnJson('knowledge/compiled.json'), loadOwnJson('knowledge/catalogue.json')]);
   return { compiled: compiled as CompiledKnowledge, catalogue: catalogue as KnowledgeCatalogue };
 }

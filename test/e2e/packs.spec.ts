@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible } from '../helpers/accessible.ts';
+import { BAD_PACKS } from '../helpers/bad-packs.ts';
 import { settled } from '../helpers/hands.ts';
 
 const pack = fileURLToPath(new URL('../fixtures/packs/ward-devices.yaml', import.meta.url));
@@ -47,5 +48,25 @@ test("a hospital's own pack: imported, broken and mended under live checking, sw
   await expect(page.locator('.react-flow__node', { hasText: 'Feeding pump' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Own packs' }).click();
   await expect(page.getByText('In use')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('packs that break the base are refused, each with its reason, and the base keeps working', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Own packs' }).click();
+  for (const { text, says } of BAD_PACKS) {
+    await page.getByLabel('Pack file to import').setInputFiles({ name: 'own.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+    await expect(page.getByText(says).first()).toBeVisible();
+    await expect(page.getByText(/the pack would be refused/)).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Use Own things' }).last().check();
+    await expect(page.getByText('Refused: it has errors').last()).toBeVisible();
+  }
+  await expect(page.getByText('Refused: it has errors')).toHaveCount(BAD_PACKS.length);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Open a copy of Pocket EHR' }).click();
+  await settled(page);
+  await expect(page.getByText('Login burden delays emergency access').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Findings } from '../../../shared/assessment/findings.ts';
 import { writeModelFile } from '../../../shared/model/file/write-model-file.ts';
+import { BAD_PACKS } from '../../helpers/bad-packs.ts';
 import { cordon, scratchFolder } from '../../helpers/cordon-in-process.ts';
 import { modelWith } from '../../helpers/model-builder.ts';
 
@@ -40,6 +41,18 @@ test('checks a pack against the base, and names the file and line of what is wro
   const refused = await cordon(['analyse', 'pocket-ehr', '--kb', path]);
   expect(refused.code).toBe(1);
   expect(refused.err).toContain(`${path}:5`);
+});
+
+test.each(BAD_PACKS)('refuses $what, says why, and goes on with the base', async ({ text, says }) => {
+  const path = join(folder, 'bad.yaml');
+  writeFileSync(path, text);
+  const checked = await cordon(['kb', 'check', path]);
+  expect(checked.code).toBe(1);
+  expect(checked.out).toMatch(says);
+  const refused = await cordon(['analyse', 'pocket-ehr', '--kb', path]);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toMatch(says);
+  expect((await cordon(['analyse', 'pocket-ehr'])).code).toBe(0);
 });
 
 test('compares the findings of one model between two knowledge bases', async () => {
