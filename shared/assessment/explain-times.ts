@@ -22,10 +22,11 @@ export function explainTimes(analysis: Analysis, model: ModelRecords, line: read
   const found = new Map<string, ExplainedTime>();
   const tell = (asset: number, lasting: CompiledLasting, by: string): void => {
     const told = timeOf(analysis, model, times, asset, lasting, by);
-    const key = told && `${told.asset} ${told.outage} ${told.parts.map(({ quantity }) => quantity).join(' ')}`;
+    const key = told && `${told.asset} ${told.parts.map(({ quantity }) => quantity).join(' ')}`;
     if (told && key !== null && !found.has(key) && found.size < MOST_TIMES) found.set(key, told);
   };
-  for (const threat of threatsFrom(analysis, line)) {
+  const visited = [...threatsFrom(analysis, line)];
+  for (const threat of visited) {
     for (const set of csrRow(structure.threats.entryPoints, threat)) {
       const type = structure.attributeSets.type[set]!;
       const lasting = attributes.get(type);
@@ -41,6 +42,13 @@ export function explainTimes(analysis: Analysis, model: ModelRecords, line: read
         if (lasting) tell(structure.controlSets.asset[set]!, lasting, knowledge.controls[lasting.type]!.id);
       }
   }
+  // What is hit says what it can bear of the outages that are spoken of, whether or not that changes its level.
+  const outages = new Set(Array.from(found.values(), ({ outage }) => outage));
+  for (const threat of visited)
+    for (const effect of csrRow(structure.threats.effects, threat))
+      for (const lasting of times.attributes)
+        if (outages.has(times.outages[lasting.outage]!.id))
+          tell(structure.consequenceSets.asset[effect]!, lasting, knowledge.attributes[lasting.type]!.id);
   return [...found.values()];
 }
 
