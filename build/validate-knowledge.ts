@@ -25,11 +25,17 @@ export interface ValidationInput {
     readonly model: KnowledgeBundle['templates'][number]['records'];
   }[];
   readonly incidents: readonly Incident[];
-  /** Incidents written before the knowledge base was ever run on them, judged on their own. */
-  readonly heldOut: readonly Incident[];
+  /** Sets of incidents that were written before the knowledge base was ever run on them, each judged on its own. */
+  readonly heldOut: readonly { readonly title: string; readonly incidents: readonly Incident[] }[];
   readonly chains: readonly CascadeChain[];
   readonly mistakes: readonly string[];
 }
+
+/** The second set was written after the first one had taught the knowledge base. */
+const HELD_OUT = [
+  { title: 'Held-out incidents, first set', files: /^validation\/held-out\/h-/ },
+  { title: 'Held-out incidents, second set', files: /^validation\/held-out\/g-/ },
+] as const;
 
 /** Reads the knowledge base and what it is judged by. */
 export function readValidation(folder: string): ValidationInput {
@@ -57,10 +63,10 @@ export function readValidation(folder: string): ValidationInput {
     bundle,
     templates: bundle.templates.map(({ entry, records }) => ({ id: entry.id, expectedRisks: entry.expectedRisks, model: records })),
     incidents: readAll(/^validation\/(incidents|scenarios)\//, bundle.catalogue),
-    heldOut: readAll(/^validation\/held-out\/h-/, {
-      ...bundle.catalogue,
-      bibliography: [...bundle.catalogue.bibliography, ...reports],
-    }),
+    heldOut: HELD_OUT.map(({ title, files: named }) => ({
+      title,
+      incidents: readAll(named, { ...bundle.catalogue, bibliography: [...bundle.catalogue.bibliography, ...reports] }),
+    })),
     chains: parse(readFileSync(join(folder, 'validation/chains.yaml'), 'utf8')) as CascadeChain[],
     mistakes,
   };
@@ -77,9 +83,14 @@ export function printValidation(folder: string, args: readonly string[]): number
   for (const mistake of mistakes) console.log(`mistake: ${mistake}`);
   const result = validateKnowledge(compiled, catalogue, templates, incidents, chains, chainGaps);
   const failed = printResult(result, bundle);
-  const unseen = validateKnowledge(compiled, catalogue, [], heldOut, [], chainGaps);
-  console.log('\nHeld-out incidents, written before any run on them');
-  printIncidents(unseen);
+  const sets = heldOut.map(({ title, incidents: set }) => ({
+    title,
+    result: validateKnowledge(compiled, catalogue, [], set, [], chainGaps),
+  }));
+  for (const { title, result: judged } of sets) {
+    console.log(`\n${title}`);
+    printIncidents(judged);
+  }
   const at = args.indexOf('--runs');
   const runs = at < 0 ? 100 : Number(args[at + 1]);
   if (runs > 0) {
@@ -88,11 +99,11 @@ export function printValidation(folder: string, args: readonly string[]): number
     printShares('expected risks at rank 5', shares, ({ atFive }) => atFive);
     printShares('expected risks at rank 10', shares, ({ atTen }) => atTen);
     printShares('what incidents had to show and hide', shares, ({ claims }) => claims);
-    printShares('the same of the held-out incidents', perturbedShares(unseen, compiled, catalogue, [], runs), ({ claims }) => claims);
+    for (const { title, result: judged } of sets)
+      printShares(title, perturbedShares(judged, compiled, catalogue, [], runs), ({ claims }) => claims);
   }
   if (args.includes('--top')) {
-    printTop(result, bundle, args);
-    printTop(unseen, bundle, args);
+    for (const judged of [result, ...sets.map((set) => set.result)]) printTop(judged, bundle, args);
   }
   return mistakes.length > 0 || failed ? 1 : 0;
 }
