@@ -31,7 +31,7 @@ export class RootSearch {
   private readonly ends: readonly (readonly RootEnd[])[];
   /** Positions in join order, and the rank of each: a link counts once both its ends are bound. */
   private readonly order: readonly number[];
-  private readonly ranks: Int32Array;
+  private readonly ranks: readonly number[];
   private readonly bound: Int32Array;
   private fixed: Int32Array | undefined;
   private visit: (bound: Int32Array) => void = () => {};
@@ -41,8 +41,7 @@ export class RootSearch {
     this.classes = root.classes;
     this.ends = root.ends;
     this.order = joinOrder(space.graph, root, isFixed);
-    this.ranks = new Int32Array(this.order.length);
-    for (let rank = 0; rank < this.order.length; rank++) this.ranks[this.order[rank]!] = rank;
+    this.ranks = ranksOf(this.order);
     this.bound = new Int32Array(this.order.length);
   }
 
@@ -138,41 +137,52 @@ export function searchRoots(space: SearchSpace, root: RootPlan, visit: (bound: I
   if (!cannotMatch(space, root)) new RootSearch(space, root).run(visit);
 }
 
+function ranksOf(order: readonly number[]): readonly number[] {
+  if (order.length === 1) return FIRST_ALONE;
+  const ranks = order.slice();
+  for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
+  return ranks;
+}
+
+/** Expectations are counted in parts of a candidate. */
+const PARTS = 64;
 /** Unconnected positions multiply: they come last, however small their classes. */
-const APART = 1e9;
+const APART = 1 << 29;
+const BOUND = 0x7fffffff;
 
 /** Join order: fixed positions first, then always the position with the fewest expected candidates. */
 function joinOrder(graph: WorkingGraph, root: RootPlan, isFixed: ArrayLike<boolean> | undefined): number[] {
   const { classes, ends } = root;
-  const { extents, edges } = graph;
+  const { extents } = graph;
+  const { sizes } = graph.edges;
   const count = classes.length;
   if (count === 1) return FIRST_ALONE;
-  // Bound positions expect infinitely many, so that they are never taken again.
   const expected: number[] = [];
   for (let position = 0; position < count; position++) {
     let fewest = extents[classes[position]!]!.length;
     const near = ends[position]!;
-    for (let i = 0; i < near.length; i++) if (near[i]!.other !== position) fewest = Math.min(fewest, edges.sizes[near[i]!.relation]!);
-    expected.push(fewest + APART);
+    for (let i = 0; i < near.length; i++) {
+      const size = sizes[near[i]!.relation]!;
+      if (size < fewest && near[i]!.other !== position) fewest = size;
+    }
+    expected.push(isFixed !== undefined && isFixed[position] === true ? -1 : APART + fewest * PARTS);
   }
   const order: number[] = [];
-  const bind = (position: number): void => {
-    order.push(position);
-    expected[position] = Infinity;
-    const extent = Math.max(1, extents[classes[position]!]!.length);
-    const near = ends[position]!;
-    for (let i = 0; i < near.length; i++) {
-      const { other, relation } = near[i]!;
-      const before = expected[other]!;
-      if (before === Infinity) continue;
-      expected[other] = Math.min(before >= APART ? before - APART : before, edges.sizes[relation]! / extent);
-    }
-  };
-  if (isFixed !== undefined) for (let position = 0; position < count; position++) if (isFixed[position]) bind(position);
   while (order.length < count) {
     let best = 0;
     for (let position = 1; position < count; position++) if (expected[position]! < expected[best]!) best = position;
-    bind(best);
+    order.push(best);
+    expected[best] = BOUND;
+    const extent = extents[classes[best]!]!.length;
+    const near = ends[best]!;
+    for (let i = 0; i < near.length; i++) {
+      const { other, relation } = near[i]!;
+      const before = expected[other]!;
+      if (before === BOUND || before < 0) continue;
+      const alone = before >= APART ? before - APART : before;
+      const along = ((sizes[relation]! * PARTS) / (extent > 0 ? extent : 1)) | 0;
+      expected[other] = along < alone ? along : alone;
+    }
   }
   return order;
 }
