@@ -1,12 +1,17 @@
 import { ArrowRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CountTo } from '../components/CountTo.tsx';
+import { engine } from '../engine-client/engine.ts';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Term } from '../components/Term.tsx';
 import { shownNumber } from '../messages/i18n.ts';
 import { useDerived } from '../store/derived-store.ts';
 import { setPanels } from '../store/preferences-store.ts';
 import { networkRequests } from './network-requests.ts';
+
+/** An analysis that runs longer than this can be stopped. Milliseconds. */
+const LONG = 2_000;
 
 /** The state of the whole model in one line: before and now, how fresh, and that nothing left the machine. */
 export function StatusLine() {
@@ -57,7 +62,7 @@ export function StatusLine() {
       <span className="status-space" />
       {status === 'failed' ? (
         <button type="button" className="status-warning" onClick={() => setPanels({ drawerOpen: true, drawerTab: 'gaps' })}>
-          {t('status.failed', { reason: failure?.kind ?? '' })}
+          {t(failure?.kind === 'stopped' ? 'status.stopped' : 'status.failed')}
         </button>
       ) : (
         <span className="quiet" data-testid="analysed" data-status={status}>
@@ -68,10 +73,27 @@ export function StatusLine() {
               : t('status.analysed', { count: Math.max(1, Math.round(tookMilliseconds)) })}
         </span>
       )}
+      {status === 'running' && <StopAnalysis />}
       <Term definition={t('status.offlineMeaning', { count: networkRequests() })} className="quiet">
         {t('status.offline', { count: networkRequests() })}
       </Term>
     </footer>
+  );
+}
+
+/** Most analyses are done before one could press it; it comes when one is not. */
+function StopAnalysis() {
+  const { t } = useTranslation('app');
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
+  return (
+    <button type="button" className="button" title={t('status.stopMeaning')} onClick={() => engine()?.stop()}>
+      {t('status.stop')}
+    </button>
   );
 }
 

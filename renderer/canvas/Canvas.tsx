@@ -36,6 +36,11 @@ const nodeTypes = { asset: AssetNode, network: NetworkNode, container: Container
 const edgeTypes = { relation: RelationEdge };
 /** More nodes than this, and only the visible ones are in the page. */
 const ALL_IN_PAGE = 150;
+/** A drawing of more boxes than this is never shown whole: that many would be in the page at once. */
+const MANY = 2_500;
+/** Of more lines than this only those of what is selected are drawn. */
+const MOST_LINES = 5_000;
+const FARTHEST_OF_MANY = 0.16;
 /** More relations than this are not drawn from very far. */
 const LINES_WHEN_FAR = 1000;
 
@@ -154,16 +159,19 @@ function Surface({
       }),
     [picture.nodes, overrides, selection.assets, dropTarget, allowedTargets],
   );
-  const isCrowded = detail === 'frame' && picture.edges.length > LINES_WHEN_FAR;
+  const isOverfull = picture.edges.length > MOST_LINES;
+  const isCrowded = isOverfull || (detail === 'frame' && picture.edges.length > LINES_WHEN_FAR);
   const edges = useMemo(() => {
     // From very far many lines are only a grey veil: those that somebody looks at remain.
-    const wanted = isCrowded
-      ? picture.edges.filter((edge) => edge.className !== undefined || selection.relations.has(edge.id))
-      : picture.edges;
+    const isWanted = (edge: RelationEdgeType) =>
+      edge.className !== undefined ||
+      selection.relations.has(edge.id) ||
+      (isOverfull && (selection.assets.has(edge.source) || selection.assets.has(edge.target)));
+    const wanted = isCrowded ? picture.edges.filter(isWanted).slice(0, MOST_LINES) : picture.edges;
     return selection.relations.size === 0
       ? wanted
       : wanted.map((edge) => (selection.relations.has(edge.id) ? { ...edge, selected: true } : edge));
-  }, [picture.edges, selection.relations, isCrowded]);
+  }, [picture.edges, selection, isCrowded, isOverfull]);
 
   const commit = useCallback(
     (changed: ReadonlyMap<AssetId, Override>) => {
@@ -307,7 +315,7 @@ function Surface({
           multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
           snapToGrid
           snapGrid={[GRID, GRID]}
-          minZoom={0.04}
+          minZoom={nodes.length > MANY ? FARTHEST_OF_MANY : 0.04}
           maxZoom={2.5}
           zoomOnDoubleClick={false}
           onlyRenderVisibleElements={nodes.length > ALL_IN_PAGE}

@@ -3,6 +3,7 @@ import { writeSystem } from '../../shared/export/ssm/write-system.ts';
 import { recogniseSsmFile } from '../../shared/import/ssm/recognise-file.ts';
 import { systemToRecords } from '../../shared/import/ssm/system-to-records.ts';
 import { REFERENCE_BEHAVIOUR } from '../../shared/knowledge/behaviour.ts';
+import { checkDomain } from '../../shared/knowledge/ssm/check-domain.ts';
 import { compileDomain } from '../../shared/knowledge/ssm/compile-domain.ts';
 import { withCordonLevels } from '../../shared/knowledge/ssm/cordon-levels.ts';
 import { domainCatalogue } from '../../shared/knowledge/ssm/domain-catalogue.ts';
@@ -54,6 +55,8 @@ async function answer(request: SsmRequest, progress: (done: number) => void): Pr
   if (file.kind === 'system') return { type: 'ssm-system', domain: file.domain };
   lastRead = null;
   const view = viewQuads(table);
+  const problems = checkDomain(view, name);
+  if (problems.length > 0) return { type: 'ssm-failed', problems };
   progress(2);
   const native = compileDomain(view, await sha256(bytes), REFERENCE_BEHAVIOUR);
   progress(3);

@@ -5,15 +5,8 @@ import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { AnalysisView, AssetMark, EngineReply, EngineRequest } from '../../shared/protocol/engine-protocol.ts';
 import { isSsmReply, type SsmReply, type SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
-
-/** As much of a worker as the client needs, so that tests can stand in for one. */
-export interface WorkerEnd {
-  postMessage(message: EngineRequest | SsmRequest): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<EngineReply | SsmReply>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
+import { FileReaderClient } from './file-reader-client.ts';
+import type { WorkerEnd } from './worker-end.ts';
 
 export interface AnalysisResult {
   readonly revision: number;
@@ -29,7 +22,7 @@ export type EngineState =
   | { readonly kind: 'analysing'; readonly stage: string | null }
   /** The worker died and a new one was started; the analysis is done again from the records. */
   | { readonly kind: 'restarted'; readonly detail: string }
-  | { readonly kind: 'failed'; readonly reason: 'crashed-again' | 'refused' | 'knowledge'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly reason: 'crashed-again' | 'refused' | 'knowledge' | 'stopped'; readonly detail: string };
 
 export interface EngineListener {
   onResult(result: AnalysisResult): void;
@@ -38,14 +31,12 @@ export interface EngineListener {
 type Waiting = { readonly request: EngineRequest; readonly resolve: (reply: EngineReply | null) => void };
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
-interface WaitingFile {
-  readonly resolve: (reply: SsmReply | null) => void;
-  readonly onProgress: (done: number, total: number) => void;
-}
 
 /** A worker that dies this often within a minute is not started again by itself. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
+/** How long an analysis that nobody wants any more may still run, in milliseconds. */
+const PATIENCE = 500;
 /** What the window lists at most: a hospital of 1,500 assets whole, and of anything larger the worst. */
 const MOST_LISTED = 25_000;
 
@@ -55,7 +46,7 @@ export class EngineClient {
   private readonly listener: EngineListener;
   private readonly now: () => number;
   private readonly waiting = new Map<number, Waiting>();
-  private readonly waitingFiles = new Map<number, WaitingFile>();
+  private readonly files: FileReaderClient;
   private worker: WorkerEnd | null = null;
   private knowledge: { readonly compiled: unknown; readonly catalogue: unknown } | null = null;
   private latest: { readonly revision: number; readonly model: ModelRecords; readonly view: AnalysisView } | null = null;
@@ -63,6 +54,8 @@ export class EngineClient {
   private sent: number | null = null;
   private answered = -1;
   private sentAt = new Map<number, number>();
+  /** Analyses that the worker has not answered yet. */
+  private readonly running = new Set<number>();
   private nextId = 1;
   private crashes: number[] = [];
 
@@ -70,6 +63,7 @@ export class EngineClient {
     this.start = start;
     this.listener = listener;
     this.now = now;
+    this.files = new FileReaderClient(start);
   }
 
   /** Starts the worker with a knowledge base. */
@@ -82,11 +76,9 @@ export class EngineClient {
   analyse(revision: number, model: ModelRecords, view: AnalysisView): void {
     this.latest = { revision, model, view };
     if (!this.worker) return;
-    this.sent = revision;
+    this.endUnlessDone();
     this.answered = -1;
-    this.sentAt.set(revision, this.now());
-    this.listener.onState({ kind: 'analysing', stage: null });
-    this.post({ type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED });
+    this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED });
   }
 
   /** One edit on top of the revision before it; sends the whole model where the worker does not have that. */
@@ -96,10 +88,7 @@ export class EngineClient {
       return;
     }
     this.latest = { revision, model, view };
-    this.sent = revision;
-    this.sentAt.set(revision, this.now());
-    this.listener.onState({ kind: 'analysing', stage: null });
-    this.post({ type: 'change', id: this.id(), revision, diff });
+    this.postAnalysis(revision, { type: 'change', id: this.id(), revision, diff });
   }
 
   async explain(finding: string): Promise<Explanation | null> {
@@ -146,21 +135,26 @@ export class EngineClient {
     };
   }
 
-  /** Reads or writes a file of another tool in the worker. `null`: the worker died over it. */
+  /** Reads or writes a file of another tool. `null`: the worker died over it, or did not come to an end. */
   file(request: Unnumbered<SsmRequest>, onProgress: (done: number, total: number) => void = () => undefined): Promise<SsmReply | null> {
-    const { worker } = this;
-    if (!worker) return Promise.resolve(null);
-    const id = this.id();
-    return new Promise((resolve) => {
-      this.waitingFiles.set(id, { resolve, onProgress });
-      worker.postMessage({ ...request, id } as SsmRequest);
-    });
+    return this.files.ask({ ...request, id: this.id() } as SsmRequest, onProgress);
   }
 
-  /** No model is open any more: a worker that starts anew has nothing to analyse. */
+  /** No model is open any more: an analysis that is under way is of no use, and a new worker has nothing to analyse. */
   forget(): void {
     this.latest = null;
     this.sent = null;
+    this.endUnlessDone();
+  }
+
+  /** Ends the analysis that is under way. The model is analysed again after the next edit, or with `retry`. */
+  stop(): void {
+    if (this.running.size === 0) return;
+    const { latest } = this;
+    this.latest = null;
+    this.launch();
+    this.latest = latest;
+    this.listener.onState({ kind: 'failed', reason: 'stopped', detail: '' });
   }
 
   /** After the client gave up on a worker, a person may try again. */
@@ -173,11 +167,32 @@ export class EngineClient {
     this.worker?.terminate();
     this.worker = null;
     this.latest = null;
+    this.files.close();
     this.abandon();
   }
 
   private id(): number {
     return this.nextId++;
+  }
+
+  private postAnalysis(revision: number, request: Extract<EngineRequest, { readonly type: 'analyse' | 'change' }>): void {
+    this.sent = revision;
+    this.sentAt.set(revision, this.now());
+    this.running.add(request.id);
+    this.listener.onState({ kind: 'analysing', stage: null });
+    this.post(request);
+  }
+
+  /**
+   * The worker reads nothing while it computes. What it is at and nobody wants any more gets a moment to come to its end;
+   * then it is ended with its worker, and a new one takes up the latest model.
+   */
+  private endUnlessDone(): void {
+    const unwanted = [...this.running.keys()];
+    if (unwanted.length === 0) return;
+    setTimeout(() => {
+      if (unwanted.some((id) => this.running.has(id))) this.launch();
+    }, PATIENCE);
   }
 
   private post(request: EngineRequest): void {
@@ -195,8 +210,7 @@ export class EngineClient {
   private abandon(): void {
     for (const { resolve } of this.waiting.values()) resolve(null);
     this.waiting.clear();
-    for (const { resolve } of this.waitingFiles.values()) resolve(null);
-    this.waitingFiles.clear();
+    this.running.clear();
   }
 
   private launch(): void {
@@ -213,8 +227,8 @@ export class EngineClient {
       return;
     }
     this.worker = worker;
-    worker.onmessage = (event) => {
-      if (this.worker === worker) this.receive(event.data);
+    worker.onmessage = ({ data }) => {
+      if (this.worker === worker && !isSsmReply(data)) this.receive(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -241,20 +255,8 @@ export class EngineClient {
     this.launch();
   }
 
-  private receiveFile(reply: SsmReply): void {
-    const waiting = this.waitingFiles.get(reply.id);
-    if (reply.type === 'ssm-progress') waiting?.onProgress(reply.done, reply.total);
-    else {
-      this.waitingFiles.delete(reply.id);
-      waiting?.resolve(reply);
-    }
-  }
-
-  private receive(reply: EngineReply | SsmReply): void {
-    if (isSsmReply(reply)) {
-      this.receiveFile(reply);
-      return;
-    }
+  private receive(reply: EngineReply): void {
+    if (reply.type !== 'progress') this.running.delete(reply.id);
     switch (reply.type) {
       case 'ready':
         if (!this.latest) this.listener.onState({ kind: 'ready' });

@@ -29,6 +29,7 @@ export function GapsTab() {
               <strong>{t(`gap.${problem.kind}`, { defaultValue: '' })}</strong> <span lang="en">{problem.message}</span>
             </p>
             <p className="quiet small">{problem.entry}</p>
+            <p className="small">{t(`gapTip.${problem.kind}`, { defaultValue: '' })}</p>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_DIFF } from '../../../shared/model/diff.ts';
 import type { EngineReply, EngineRequest } from '../../../shared/protocol/engine-protocol.ts';
-import { EngineClient, type AnalysisResult, type EngineState, type WorkerEnd } from '../../../renderer/engine-client/engine-client.ts';
+import { EngineClient, type AnalysisResult, type EngineState } from '../../../renderer/engine-client/engine-client.ts';
+import type { WorkerEnd } from '../../../renderer/engine-client/worker-end.ts';
 import { canvasModel } from '../../helpers/canvas-model.ts';
 
 class FakeWorker implements WorkerEnd {
@@ -122,5 +123,100 @@ describe('the client of the engine', () => {
     question.cancel();
     expect(worker().last('cancel')?.request).toBe(id);
     expect(await question.answer).toBeNull();
+  });
+});
+
+describe('the client of the engine, while the worker computes', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('ends an analysis that does not come to its end when another model is asked for', () => {
+    const { client, workers, results, findings } = setUp();
+    client.analyse(1, model, 'today');
+    client.forget();
+    client.analyse(2, model, 'today');
+    vi.advanceTimersByTime(400);
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(400);
+    expect(workers).toHaveLength(2);
+    expect(workers[0]!.isEnded).toBe(true);
+    expect(workers[1]!.sent.map((request) => request.type)).toEqual(['load-knowledge', 'analyse']);
+    expect(workers[1]!.last('analyse')?.revision).toBe(2);
+    workers[1]!.reply(findings(2));
+    expect(results.map((result) => result.revision)).toEqual([2]);
+    vi.advanceTimersByTime(5_000);
+    expect(workers).toHaveLength(2);
+  });
+  it('lets one that is soon done come to its end', () => {
+    const { client, worker, workers, findings } = setUp();
+    client.analyse(1, model, 'today');
+    const id = worker().last('analyse')!.id;
+    client.analyse(2, model, 'planned');
+    worker().reply({ ...findings(1), id });
+    vi.advanceTimersByTime(5_000);
+    expect(workers).toHaveLength(1);
+  });
+  it('ends the analysis of a model that was closed, and starts none', () => {
+    const { client, workers } = setUp();
+    client.analyse(1, model, 'today');
+    client.forget();
+    vi.advanceTimersByTime(1_000);
+    expect(workers.map((one) => one.isEnded)).toEqual([true, false]);
+    expect(workers[1]!.sent.map((request) => request.type)).toEqual(['load-knowledge']);
+  });
+  it('stops on request, says so, and takes the model up again with the next edit', () => {
+    const { client, workers, worker, states } = setUp();
+    client.stop();
+    expect(workers).toHaveLength(1);
+    client.analyse(1, model, 'today');
+    client.stop();
+    expect(workers[0]!.isEnded).toBe(true);
+    expect(states.at(-1)).toEqual({ kind: 'failed', reason: 'stopped', detail: '' });
+    expect(worker().last('analyse')).toBeUndefined();
+    client.change(2, 1, EMPTY_DIFF, model, 'today');
+    expect(worker().last('analyse')?.revision).toBe(2);
+    client.stop();
+    client.retry();
+    expect(worker().last('analyse')?.revision).toBe(2);
+  });
+});
+
+describe('files of other tools', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const open = { type: 'ssm-open', name: 'a.nq', bytes: new Uint8Array(1) } as const;
+  const idOf = (worker: FakeWorker): number => (worker.sent as readonly { id: number }[]).at(-1)!.id;
+  const failed = (worker: FakeWorker): void => worker.reply({ type: 'ssm-failed', id: idOf(worker), problems: [] } as never);
+
+  it('are read by a worker of their own, which ends with the answer', async () => {
+    const { client, workers } = setUp();
+    client.analyse(1, model, 'today');
+    const answer = client.file(open);
+    expect(workers).toHaveLength(2);
+    failed(workers[1]!);
+    expect(await answer).toMatchObject({ type: 'ssm-failed' });
+    expect(workers.map((one) => one.isEnded)).toEqual([false, true]);
+  });
+  it('are given up when their worker dies or does not come to an end, and the engine goes on', async () => {
+    const { client, workers } = setUp();
+    const dead = client.file(open);
+    workers[1]!.crash();
+    expect(await dead).toBeNull();
+    const endless = client.file(open);
+    vi.advanceTimersByTime(121_000);
+    expect(await endless).toBeNull();
+    expect(workers.map((one) => one.isEnded)).toEqual([false, true, true]);
+  });
+  it('that were recognised stay with their worker until they are asked for', async () => {
+    const { client, workers } = setUp();
+    const first = client.file(open);
+    workers[1]!.reply({ type: 'ssm-system', id: idOf(workers[1]!), domain: { id: 'd', version: null } } as never);
+    await first;
+    expect(workers[1]!.isEnded).toBe(false);
+    const second = client.file(open);
+    expect(workers).toHaveLength(2);
+    failed(workers[1]!);
+    await second;
+    expect(workers[1]!.isEnded).toBe(true);
   });
 });
