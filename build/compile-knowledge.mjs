@@ -21,7 +21,9 @@ export async function compileKnowledge({ root, out }) {
   const { bundleKnowledge, canonicalSources, writeModelFile } = await loadTypescript(root, 'build/knowledge-bundle.ts');
   const files = await sourceFiles(join(root, 'knowledge-base'));
   const sha256 = createHash('sha256').update(canonicalSources(files)).digest('hex');
+  const started = performance.now();
   const { compiled, catalogue, templates, messages, problems } = bundleKnowledge(files, sha256);
+  const milliseconds = performance.now() - started;
   await rm(out, { recursive: true, force: true });
   await mkdir(join(out, 'templates'), { recursive: true });
   await writeFile(join(out, 'compiled.json'), JSON.stringify(compiled));
@@ -35,10 +37,11 @@ export async function compileKnowledge({ root, out }) {
   for (const { place, found, expected } of errors.slice(0, PRINTED))
     process.stderr.write(`knowledge-base/${place}: ${found}; expected ${expected}\n`);
   if (errors.length > PRINTED) process.stderr.write(`… and ${errors.length - PRINTED} more errors in the knowledge base\n`);
-  return { errors: errors.length };
+  return { errors: errors.length, milliseconds };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  await compileKnowledge({ root, out: join(root, 'dist', 'knowledge') });
+  const { milliseconds } = await compileKnowledge({ root, out: join(root, 'dist', 'knowledge') });
+  process.stderr.write(`Compiled the knowledge base from its sources in ${(milliseconds / 1000).toFixed(2)} s\n`);
 }

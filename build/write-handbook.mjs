@@ -9,8 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'docs', 'knowledge-base');
 
 await compileKnowledge({ root, out: join(root, 'dist', 'knowledge') });
-const { writeHandbook } = await loadTypescript(root, 'build/handbook-bundle.ts');
-const files = writeHandbook(JSON.parse(await readFile(join(root, 'dist/knowledge/catalogue.json'), 'utf8')));
+const { unseenThreats, writeHandbook } = await loadTypescript(root, 'build/handbook-bundle.ts');
+const catalogue = JSON.parse(await readFile(join(root, 'dist/knowledge/catalogue.json'), 'utf8'));
+const files = writeHandbook(catalogue, unseenThreats(join(root, 'knowledge-base')));
 await rm(out, { recursive: true, force: true });
 for (const folder of new Set(files.map(({ path }) => dirname(join(out, path))))) await mkdir(folder, { recursive: true });
 await Promise.all(files.map(({ path, text }) => writeFile(join(out, path), text)));

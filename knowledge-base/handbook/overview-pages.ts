@@ -14,6 +14,7 @@ export function indexPage(catalogue: KnowledgeCatalogue, words: HandbookWords): 
     list([
       link('Consequences', 'consequences.md'), link('Causes from outside and default trust', 'causes.md'), link('Combined strategies', 'strategies.md'),
       link('Asset classes', 'classes.md'), link('Relations', 'relations.md'), link('Sources', 'sources.md'),
+      link('Threats that no bundled model shows', 'unseen.md'),
     ]),
     section(
       'How to read it',

@@ -87,15 +87,22 @@ const strategyInWords = (strategy: StrategyEntry, words: HandbookWords): string 
 
 function examplesSection(threat: ThreatEntry): string {
   if (threat.examples === undefined) return '';
-  const { fires, silent } = threat.examples;
-  const model = [
-    ...Object.entries(fires.assets).map(([id, type]) => `${id}: ${type}`),
-    ...fires.relations,
-    ...fires.given.map((line) => `given ${line}`),
-    ...fires.controls.map((line) => `in place ${line}`),
-  ].join('\n');
+  const { silent } = threat.examples;
+  const model = exampleModel(threat).join('\n');
   const changes = [...silent.without.map((line) => `without ${line}`), ...silent.controls.map((line) => `with ${line}`), ...Object.entries(silent.instead).map(([id, type]) => `${id} is a ${type}`)];
   return section('Examples', `It is live in this model:\n\n\`\`\`\n${model}\n\`\`\``, `It is silent ${changes.map((change) => `\`${change}\``).join(', ')}: ${escaped(silent.because)}`);
+}
+
+/** The smallest model in which a threat is live, a line for each thing in it. */
+export function exampleModel({ examples }: ThreatEntry): readonly string[] {
+  if (examples === undefined) return [];
+  const { assets, relations, given, controls } = examples.fires;
+  return [
+    ...Object.entries(assets).map(([id, type]) => `${id}: ${type}`),
+    ...relations,
+    ...given.map((line) => `given ${line}`),
+    ...controls.map((line) => `in place ${line}`),
+  ];
 }
 
 function taxonomyLines(threat: ThreatEntry): string[] {

@@ -3,6 +3,7 @@ import { controlPage } from './control-page.ts';
 import { handbookWords } from './handbook-words.ts';
 import { causesPage, classesPage, consequencesPage, indexPage, relationsPage, sourcesPage, strategiesPage } from './overview-pages.ts';
 import { threatPage, threatPicture } from './threat-page.ts';
+import { unseenPage } from './unseen-page.ts';
 
 /** One file of the handbook, its path relative to the handbook's folder. */
 export interface HandbookFile {
@@ -10,8 +11,11 @@ export interface HandbookFile {
   readonly text: string;
 }
 
-/** The whole handbook: an index, overviews, and a page for each threat (with its picture) and each control. */
-export function writeHandbook(catalogue: KnowledgeCatalogue): HandbookFile[] {
+/**
+ * The whole handbook: an index, overviews, and a page for each threat (with its picture) and each control. `unseen` are the
+ * threats that are live in no bundled model.
+ */
+export function writeHandbook(catalogue: KnowledgeCatalogue, unseen: readonly string[]): HandbookFile[] {
   const top = handbookWords(catalogue, '');
   const below = handbookWords(catalogue, '../');
   return [
@@ -22,6 +26,7 @@ export function writeHandbook(catalogue: KnowledgeCatalogue): HandbookFile[] {
     { path: 'classes.md', text: classesPage(catalogue, top) },
     { path: 'relations.md', text: relationsPage(catalogue, top) },
     { path: 'sources.md', text: sourcesPage(catalogue) },
+    { path: 'unseen.md', text: unseenPage(catalogue, top, unseen) },
     ...catalogue.threats.flatMap((threat) => [
       { path: `threats/${threat.id}.md`, text: threatPage(threat, below) },
       { path: `threats/${threat.id}.svg`, text: threatPicture(threat, below) },

@@ -4,7 +4,8 @@ import { writeHandbook } from '../../knowledge-base/handbook/write-handbook.ts';
 import { knowledgeSources } from '../helpers/knowledge-sources.ts';
 
 const { catalogue } = knowledgeSources().result;
-const files = writeHandbook(catalogue);
+const unseen = ['T-PHY-12', 'T-NAT-02'];
+const files = writeHandbook(catalogue, unseen);
 const byPath = new Map(files.map(({ path, text }) => [path, text]));
 
 describe('the handbook', () => {
@@ -14,6 +15,13 @@ describe('the handbook', () => {
       expect(byPath.get(`threats/${id}.svg`), title).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
     }
     for (const { id } of catalogue.controls) expect(byPath.get(`controls/${id}.md`)).toContain(`# ${id} `);
+  });
+
+  it('shows the threats that no bundled model shows in their smallest model, and only those', () => {
+    const page = byPath.get('unseen.md') ?? '';
+    expect([...page.matchAll(/\(threats\/(T-[\w-]+)\.md\)/g)].map(([, id]) => id).sort()).toEqual([...unseen].sort());
+    const examples = catalogue.threats.find(({ id }) => id === 'T-PHY-12')!.examples!;
+    for (const line of examples.fires.relations) expect(page).toContain(`\`${line}\``);
   });
 
   it('leads nowhere that does not exist', () => {
