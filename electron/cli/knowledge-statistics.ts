@@ -1,7 +1,17 @@
+import { citesInGeneral } from '../../shared/knowledge/browse/citation.ts';
 import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
 
 export type KnowledgeStatistics = ReturnType<typeof knowledgeStatistics>;
+
+/** How exactly the threats say where in a source it stands. */
+function citations({ threats, bibliography }: KnowledgeCatalogue) {
+  const sources = new Map(bibliography.map((source) => [source.id, source]));
+  const lines = threats.flatMap((threat) => threat.sources);
+  const inGeneral = lines.filter((line) => citesInGeneral(line, sources.get(line.trim()))).length;
+  const whole = lines.filter((line) => sources.has(line.trim())).length - inGeneral;
+  return { withPlace: lines.length - whole - inGeneral, wholeShortWork: whole, inGeneral };
+}
 
 /** How much there is of everything in a knowledge base. */
 export function knowledgeStatistics(compiled: CompiledKnowledge, catalogue: KnowledgeCatalogue) {
@@ -31,6 +41,15 @@ export function knowledgeStatistics(compiled: CompiledKnowledge, catalogue: Know
     constructions: compiled.constructions.length,
     templates: catalogue.templates.length,
     sources: catalogue.bibliography.length,
+    citations: citations(catalogue),
+    unreviewed: {
+      threats: catalogue.threats.filter((threat) => threat.unreviewed).length,
+      controls: catalogue.controls.filter((control) => control.unreviewed).length,
+    },
+    // Listed at a threat without lowering it by a level alone: they deter, detect or limit what follows.
+    placementsThatOnlyHelp: catalogue.strategies
+      .filter((strategy) => !strategy.combined)
+      .reduce((sum, { helpsOnly = [] }) => sum + helpsOnly.length, 0),
     translations: catalogue.translations ?? {},
   };
 }
