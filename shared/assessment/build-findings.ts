@@ -1,14 +1,22 @@
 import { csrRow } from '../base/csr.ts';
 import type { Problem } from '../base/result.ts';
 import type { Analysis } from '../engine/analysis.ts';
-import { assetsOfNode } from '../engine/analysis.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
-import { readStrategyId } from '../knowledge/strategy-id.ts';
 import type { ImpactLevel, LikelihoodLevel, ModelRecords, RiskLevel, TrustLevel } from '../model/records.ts';
-import { causeGroups } from './cause-groups.ts';
-import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
+import { consequenceFindingId } from './finding-ids.ts';
+import {
+  causeIds,
+  consequenceFinding,
+  strategyFinding,
+  strategyStatesFrom,
+  threatFinding,
+  type ControlStateName,
+  type FindingSource,
+  type StrategyStates,
+} from './finding-items.ts';
 import { consequenceOrder, orderThreats, threatRanks, type Ordered } from './finding-order.ts';
-import type { ConsequenceFinding, Findings, FindingsProblem, StrategyFinding, ThreatFinding } from './findings.ts';
+import type { Findings, FindingsProblem, StrategyFinding } from './findings.ts';
+import { misfitRelations } from './misfit-relations.ts';
 import { knowledgeNumbers } from './knowledge-numbers.ts';
 import { groupOrder } from './outcome.ts';
 import { riskIndex, riskName } from './risk-summary.ts';
@@ -40,7 +48,6 @@ export function buildFindings(input: FindingsInput): Findings {
   const { scales } = knowledge;
   const groups = groupOrder(analysis, catalogue);
   const consequenceIds = lazyIds(structure.consequenceSets.count, (set) => consequenceFindingId(analysis, set));
-  const titles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
   const strategyStates = strategyControlStates(analysis, model);
 
   const listed = orderThreats(analysis, groups);
@@ -49,46 +56,27 @@ export function buildFindings(input: FindingsInput): Findings {
   const isNamed = new Uint8Array(structure.consequenceSets.count);
   for (const { index } of listed) for (const effect of csrRow(structure.threats.effects, index)) isNamed[effect] = 1;
   const isProduced = isNamed.slice();
-  const threats = listed.slice(0, most).map(({ index, key }, position): ThreatFinding => {
-    const type = structure.threats.threat[index]!;
-    const id = knowledge.threats[type]!.id;
-    return {
-      id: key.id,
-      threat: id,
-      title: titles.get(id) ?? id,
-      assets: matchedAssets(analysis, index),
-      likelihood: scales.likelihood[levels.threatLikelihood[index]!] as LikelihoodLevel,
-      risk: riskName(scales, levels.threatRisk[index]!),
-      score: key.score,
-      rank: position + 1,
-      threatRank: ranks.get(type)!,
-      rootCause: analysis.causation.rootCause[index] === 1,
-      blockedBy: strategyIds(analysis, index, (strategy) => levels.strategyEnabled[strategy] === 1),
-      suggested: strategyIds(
-        analysis,
-        index,
-        (strategy) =>
-          levels.strategyEnabled[strategy] === 0 && strategyStates.isPossible(strategy) && wouldLower(analysis, strategy, index),
-      ),
-      causes: causeIds(analysis, index, consequenceIds, isProduced, isNamed),
-      effects: Array.from(csrRow(structure.threats.effects, index), consequenceIds),
-    };
-  });
-
+  const name = (set: number): void => void (isNamed[set] = 1);
+  const source: FindingSource = {
+    analysis,
+    titles: new Map(catalogue.threats.map((entry) => [entry.id, entry.title])),
+    states: strategyStates,
+    consequenceId: consequenceIds,
+    isRootCause: (threat) => analysis.causation.rootCause[threat] === 1,
+    isProduced: (set) => isProduced[set] === 1,
+    blockedBy: (threat) => csrRow(structure.threats.blockedBy, threat),
+  };
+  const threats = listed
+    .slice(0, most)
+    .map(({ index, key }, position) => threatFinding(source, index, key, position + 1, ranks.get(structure.threats.threat[index]!)!, name));
   // What is not listed names its causes all the same, so that every consequence is counted.
-  for (const { index } of listed.slice(most)) causeIds(analysis, index, consequenceIds, isProduced, isNamed);
+  for (const { index } of listed.slice(most)) causeIds(analysis, index, consequenceIds, source.isProduced, name);
   const sets = consequenceOrder(analysis, groups, (set) => isNamed[set] === 1, consequenceIds);
-  const consequences = sets.slice(0, most).map(({ index: set, key }, position): ConsequenceFinding => ({
-    id: key.id,
-    consequence: knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
-    asset: structure.assets.ids[structure.consequenceSets.asset[set]!]!,
-    impact: scales.impact[levels.impact[set]!] as ImpactLevel,
-    likelihood: scales.likelihood[levels.consequenceLikelihood[set]!] as LikelihoodLevel,
-    risk: riskName(scales, levels.consequenceRisk[set]!),
-    score: key.score,
-    rank: position + 1,
-    causedBy: Array.from(csrRow(analysis.causation.consequenceCausedBy, set), (threat) => structure.threats.ids[threat]!),
-  }));
+  const consequences = sets
+    .slice(0, most)
+    .map(({ index: set, key }, position) =>
+      consequenceFinding(analysis, set, key, position + 1, csrRow(analysis.causation.consequenceCausedBy, set)),
+    );
 
   const isWhole = listed.length <= most && sets.length <= most;
   const { timings } = analysis;
@@ -111,6 +99,7 @@ export function buildFindings(input: FindingsInput): Findings {
         entry: place,
         message: `${found} is not ${expected}; it was left out.`,
       })),
+      ...misfitRelations(model, knowledge, catalogue),
       ...(isWhole ? [] : [notAllListed(most, listed.length, sets.length)]),
     ],
     inferred: { assets: structure.assets.count - structure.assets.asserted, relations: relationsInferred },
@@ -141,80 +130,10 @@ function lazyIds(count: number, make: (index: number) => string): (index: number
   return (index) => (made[index] ??= make(index));
 }
 
-function matchedAssets(analysis: Analysis, threat: number): Record<string, readonly string[]> {
-  const { structure, knowledge } = analysis;
-  const match = structure.threats.match[threat]!;
-  const roles: Record<string, readonly string[]> = {};
-  knowledge.patterns[structure.matches.pattern[match]!]!.nodes.forEach((node, index) => {
-    if (node.kind === 'prohibited') return;
-    roles[roleName(knowledge.roles[node.role]!.id)] = Array.from(
-      assetsOfNode(structure.matches, match, index),
-      (asset) => structure.assets.ids[asset]!,
-    );
-  });
-  return roles;
-}
-
-/**
- * The causes as they are now: of those that stand for each other, the ones that contribute. A safe attribute
- * that nothing in the model can erode is named by itself; other causes are marked in `isNamed`.
- */
-function causeIds(
-  analysis: Analysis,
-  threat: number,
-  consequenceId: (set: number) => string,
-  isProduced: Uint8Array,
-  isNamed: Uint8Array,
-): string[] {
-  const likelihood = Math.max(0, analysis.levels.threatLikelihood[threat]!);
-  const ids = new Set<string>();
-  for (const group of causeGroups(analysis, threat)) {
-    for (const cause of group.causes) {
-      if (cause.likelihood < likelihood) continue;
-      if (cause.kind === 'agent') {
-        ids.add(agentCauseId(analysis, cause.agent));
-      } else if (cause.kind === 'trust') {
-        ids.add(attributeCauseId(analysis, cause.attributeSet));
-      } else if (cause.attributeSet !== undefined && isProduced[cause.consequenceSet] === 0) {
-        ids.add(attributeCauseId(analysis, cause.attributeSet));
-      } else {
-        isNamed[cause.consequenceSet] = 1;
-        ids.add(consequenceId(cause.consequenceSet));
-      }
-    }
-  }
-  return [...ids];
-}
-
-const strategyIds = (analysis: Analysis, threat: number, isWanted: (strategy: number) => boolean): string[] =>
-  Array.from(csrRow(analysis.structure.threats.blockedBy, threat))
-    .filter(isWanted)
-    .map((strategy) => analysis.structure.strategies.ids[strategy]!);
-
-/** Does the strategy cap this threat below its present likelihood? */
-export function wouldLower(analysis: Analysis, strategy: number, threat: number): boolean {
-  const { knowledge, levels } = analysis;
-  return levels.threatLikelihood[threat]! > knowledge.scales.trust.length - 1 - strategyReach(analysis, strategy);
-}
-
-/** How strong a strategy is where it sits: no stronger than what its controls cover there, whether they are in place or not. */
-export function strategyReach({ knowledge, structure, levels }: Analysis, strategy: number): number {
-  const { strength } = knowledge.strategies[structure.strategies.strategy[strategy]!]!;
-  if (knowledge.behaviour.ignoreCoverageOfMandatoryControls) return strength;
-  return csrRow(structure.strategies.mandatory, strategy).reduce((least, set) => Math.min(least, levels.coverage[set]!), strength);
-}
-
-type ControlStateName = StrategyFinding['controls'][number]['state'];
-interface StrategyStates {
-  readonly controls: (strategy: number) => readonly { readonly set: number; readonly state: ControlStateName }[];
-  /** False when one of its mandatory controls cannot be had. */
-  readonly isPossible: (strategy: number) => boolean;
-}
-
 /** The states that people gave to the controls of a strategy. */
 export function strategyControlStates(analysis: Analysis, model: ModelRecords): StrategyStates {
   const { structure, knowledge } = analysis;
-  const { controlSets, strategies, assets } = structure;
+  const { controlSets, assets } = structure;
   const controls = knowledge.controls.length;
   const given = new Map<number, ControlStateName>();
   const assetIndex = new Map(assets.ids.map((id, index) => [id, index]));
@@ -223,39 +142,21 @@ export function strategyControlStates(analysis: Analysis, model: ModelRecords): 
     given.set((assetIndex.get(asset) ?? -1) * controls + (controlIndex.get(control) ?? -1), state);
   }
   const stateOf = (set: number): ControlStateName => given.get(controlSets.asset[set]! * controls + controlSets.type[set]!) ?? 'absent';
-  const withState = (set: number): { set: number; state: ControlStateName } => ({ set, state: stateOf(set) });
-  return {
-    controls: (strategy) => [
-      ...Array.from(csrRow(strategies.mandatory, strategy), withState),
-      ...Array.from(csrRow(strategies.optional, strategy), withState),
-    ],
-    isPossible: (strategy) => csrRow(strategies.mandatory, strategy).every((set) => stateOf(set) !== 'not-possible'),
-  };
+  return strategyStatesFrom(analysis, stateOf);
 }
 
 /** All strategies, or of a list that was cut those in force and those that the listed threats name. */
 function strategyFindings(analysis: Analysis, states: StrategyStates, cutTo: readonly Ordered[] | null): StrategyFinding[] {
-  const { structure, knowledge, levels } = analysis;
-  const { strategies, threats, controlSets, assets } = structure;
-  const names = (row: Int32Array): string[] => Array.from(row, (threat) => threats.ids[threat]!);
-  const isNamed = levels.strategyEnabled.slice();
+  const { strategies, threats } = analysis.structure;
+  const isNamed = analysis.levels.strategyEnabled.slice();
   if (cutTo !== null) for (const { index } of cutTo) for (const strategy of csrRow(threats.blockedBy, index)) isNamed[strategy] = 1;
   const wanted = Array.from(strategies.ids.keys()).filter((index) => cutTo === null || isNamed[index] === 1);
-  return wanted.map((index): StrategyFinding => ({
-    id: strategies.ids[index]!,
-    strategy: readStrategyId(knowledge.strategies[strategies.strategy[index]!]!.id).strategy,
-    controls: states.controls(index).map(({ set, state }) => ({
-      control: knowledge.controls[controlSets.type[set]!]!.id,
-      asset: assets.ids[controlSets.asset[set]!]!,
-      state,
-    })),
-    blocks: names(csrRow(strategies.blocks, index)),
-    triggers: names(csrRow(strategies.triggers, index)),
-    enabled: levels.strategyEnabled[index] === 1,
-  }));
+  return wanted.map((index) =>
+    strategyFinding(analysis, states, index, csrRow(strategies.blocks, index), csrRow(strategies.triggers, index)),
+  );
 }
 
-const notAllListed = (most: number, threats: number, consequences: number): FindingsProblem => ({
+export const notAllListed = (most: number, threats: number, consequences: number): FindingsProblem => ({
   kind: 'too-many-findings',
   entry: '',
   message: `only the worst ${most} are listed, of ${threats} threats and ${consequences} consequences; the numbers count all`,
