@@ -12,10 +12,8 @@ import { mint, mintedId, partsOf, slotsAt } from './inferred-things.ts';
 import { attachParked, type ParkedLink } from './parked-links.ts';
 import { bornSince } from './match-birth.ts';
 
-/** What one pass made new: how much, and, where passes follow that look at new things only, what. */
+/** What one pass made new, for the next one, which looks at nothing else. */
 interface News {
-  /** Links and assets. */
-  made: number;
   readonly edges: EdgeChange[];
   readonly assets: Set<number>;
 }
@@ -43,6 +41,8 @@ class Construction {
   private readonly meter: RunMeter;
   private readonly record: ConstructionRecord;
   private readonly parked: ReadonlyMap<string, readonly ParkedLink[]>;
+  /** Links and assets that the pass at hand made. */
+  private made = 0;
   /** The ends of the link at hand. */
   private readonly froms = new IntBuffer(16);
   private readonly tos = new IntBuffer(16);
@@ -71,8 +71,9 @@ class Construction {
       if (matches === null || matches.count === 0) return;
       const kept = record.pass(plan, pass);
       kept.list = matches;
-      const news: News = { made: 0, edges: [], assets: new Set() };
-      if (!meter.guard(() => this.applyPass(kept, news)) || news.made === 0) return;
+      const news: News | null = plan.passes > 1 ? { edges: [], assets: new Set() } : null;
+      this.made = 0;
+      if (!meter.guard(() => this.applyPass(kept, news)) || this.made === 0) return;
       last = news;
     }
   }
@@ -97,7 +98,7 @@ class Construction {
     return whole ? found : null;
   }
 
-  private applyPass(kept: PassRecord, news: News): void {
+  private applyPass(kept: PassRecord, news: News | null): void {
     const { plan, list } = kept;
     const { nodes, links } = plan;
     const moment = momentOf(plan, kept.pass);
@@ -110,12 +111,12 @@ class Construction {
         const base = match * nodes.length;
         slotsAt(from, reader, made, base, this.froms);
         slotsAt(to, reader, made, base, this.tos);
-        this.joinAll(plan, relation, moment + 1 + number, news);
+        this.joinAll(relation, moment + 1 + number, news);
       }
     }
   }
 
-  private makeAssets({ plan, list, made }: PassRecord, match: number, moment: number, news: News): void {
+  private makeAssets({ plan, list, made }: PassRecord, match: number, moment: number, news: News | null): void {
     const { graph, meter, record } = this;
     const reader = list.read(list.start(match));
     const first = made.length;
@@ -128,23 +129,23 @@ class Construction {
   }
 
   /** The asset that is made of these parts, with the relations that waited for it when it is new. */
-  private assetOf(plan: PlannedConstruction, node: PlannedNode, parts: readonly number[], moment: number, news: News): number {
+  private assetOf(plan: PlannedConstruction, node: PlannedNode, parts: readonly number[], moment: number, news: News | null): number {
     const { domain, graph, meter } = this;
     const id = mintedId(domain, graph, node, parts);
     const known = graph.slotOf.get(id);
     if (known !== undefined) return known;
     const slot = mint(domain, graph, meter, node, id, parts, plan.index, moment);
-    news.made++;
-    news.assets.add(slot);
+    this.made++;
+    news?.assets.add(slot);
     const waiting = this.parked.get(id);
     if (waiting !== undefined)
       for (const link of attachParked(domain, graph, waiting, moment))
-        this.note(plan, graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!, news);
+        this.note(graph.slotOf.get(link.from)!, link.relation, graph.slotOf.get(link.to)!, news);
     return slot;
   }
 
   /** Joins every asset of the one end with every asset of the other. */
-  private joinAll(plan: PlannedConstruction, relation: number, moment: number, news: News): void {
+  private joinAll(relation: number, moment: number, news: News | null): void {
     const { graph, meter, record, froms, tos } = this;
     for (let i = 0; i < froms.length; i++)
       for (let j = 0; j < tos.length; j++) {
@@ -156,13 +157,13 @@ class Construction {
         if (graph.links.live >= meter.budget.maxRelations)
           meter.stop('too-many-relations', `more than ${meter.budget.maxRelations} relations would be inferred`, true);
         graph.addLink(from, relation, to, moment, INFERRED);
-        this.note(plan, from, relation, to, news);
+        this.note(from, relation, to, news);
       }
   }
 
-  private note(plan: PlannedConstruction, from: number, relation: number, to: number, news: News): void {
-    news.made++;
-    if (plan.passes === 1) return;
+  private note(from: number, relation: number, to: number, news: News | null): void {
+    this.made++;
+    if (news === null) return;
     for (const over of this.domain.relations.ancestors[relation]!) news.edges.push({ relation: over, from, to });
   }
 }

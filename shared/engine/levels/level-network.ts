@@ -77,8 +77,8 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
 export function causeRows(domain: Domain, structure: Structure, assetOfCause: (cause: number) => number): CauseRows {
   const { threats, attributeSets } = structure;
   const attributeCount = attributeSets.count;
-  const all = new RowBuffer();
-  const groups = new RowBuffer();
+  const all = new RowBuffer(threats.entryPoints.values.length + threats.conditions.values.length, threats.count);
+  const groups = new RowBuffer(0, threats.count);
   const units = new RowBuffer();
   const unitCauses = new RowBuffer();
   const threatOfGroup = new IntBuffer();

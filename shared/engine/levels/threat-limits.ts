@@ -7,19 +7,21 @@ import type { StrategyStates } from './strategy-states.ts';
 /** A threat that is not considered at all: no likelihood. */
 export const NOT_CONSIDERED = -1;
 
+type Surroundings = Pick<LevelNetwork, 'domain' | 'structure'>;
+
 /**
  * The highest likelihood that frequency, agents and strategies leave to a threat, or NOT_CONSIDERED: outside the
  * mode, without causes, or waiting for a strategy that would switch it on.
  */
 export function threatLimit(
-  network: Pick<LevelNetwork, 'domain' | 'structure' | 'causes'>,
+  network: Surroundings & Pick<LevelNetwork, 'causes'>,
   settings: Pick<Settings, 'future' | 'agentLevel'>,
   states: StrategyStates,
   threat: number,
 ): number {
   const { domain, structure, causes } = network;
-  const { threats, strategies } = structure;
-  const { behaviour, strategies: entries } = domain.knowledge;
+  const { threats } = structure;
+  const { behaviour } = domain.knowledge;
   const entry = domain.knowledge.threats[threats.threat[threat]!]!;
   if (!(settings.future ? entry.future : entry.current)) return NOT_CONSIDERED;
   const hasAgents = rowEnd(threats.agents, threat) > threats.agents.offsets[threat]!;
@@ -30,20 +32,27 @@ export function threatLimit(
   if (entry.frequency >= 0) limit = Math.min(limit, entry.frequency);
   for (let i = threats.agents.offsets[threat]!; i < rowEnd(threats.agents, threat); i++)
     limit = Math.min(limit, settings.agentLevel[threats.agents.values[i]!]!);
-  const rows = settings.future ? [threats.blockedBy, threats.mitigatedBy] : [threats.blockedBy];
-  for (const row of rows) {
-    for (let i = row.offsets[threat]!; i < rowEnd(row, threat); i++) {
-      const strategy = row.values[i]!;
-      if (states.enabled[strategy] === 0) continue;
-      if (!caps(behaviour.optionalControlsReplaceCap, strategies, strategy)) continue;
-      // D2: the reference looks at the nominal strength, whatever the controls cover.
-      const strength = behaviour.ignoreCoverageOfMandatoryControls
-        ? entries[strategies.strategy[strategy]!]!.strength
-        : states.coverage[strategy]!;
-      limit = Math.min(limit, domain.size - 1 - strength);
-    }
-  }
+  limit = capped(network, states, threats.blockedBy, threat, limit);
+  if (settings.future) limit = capped(network, states, threats.mitigatedBy, threat, limit);
   return Math.max(0, limit);
+}
+
+/** What the strategies in force of one row leave of a limit. */
+function capped({ domain, structure }: Surroundings, states: StrategyStates, row: Rows, threat: number, limit: number): number {
+  const { behaviour, strategies: entries } = domain.knowledge;
+  const { strategies } = structure;
+  const end = rowEnd(row, threat);
+  for (let i = row.offsets[threat]!; i < end; i++) {
+    const strategy = row.values[i]!;
+    if (states.enabled[strategy] === 0) continue;
+    if (!caps(behaviour.optionalControlsReplaceCap, strategies, strategy)) continue;
+    // D2: the reference looks at the nominal strength, whatever the controls cover.
+    const strength = behaviour.ignoreCoverageOfMandatoryControls
+      ? entries[strategies.strategy[strategy]!]!.strength
+      : states.coverage[strategy]!;
+    limit = Math.min(limit, domain.size - 1 - strength);
+  }
+  return limit;
 }
 
 /** Does a strategy in force cap what it blocks? */
