@@ -1,5 +1,5 @@
 import { csrRow } from '../base/csr.ts';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Levelled } from '../engine/analysis.ts';
 import { assetsOfNode } from '../engine/analysis.ts';
 import type { AtRole } from '../knowledge/compiled.ts';
 
@@ -30,7 +30,7 @@ interface SufficientCauses {
 }
 const sufficientByThreat = new WeakMap<object, readonly SufficientCauses[]>();
 
-function sufficientCauses(analysis: Analysis, threat: number): readonly SufficientCauses[] {
+function sufficientCauses(analysis: Levelled, threat: number): readonly SufficientCauses[] {
   const compiled = analysis.knowledge.threats[threat]!;
   const known = sufficientByThreat.get(compiled);
   if (known) return known;
@@ -48,10 +48,10 @@ function sufficientCauses(analysis: Analysis, threat: number): readonly Sufficie
 }
 
 /** Has the threat a role of which one weak asset is enough? */
-export const hasAlternatives = (analysis: Analysis, threat: number): boolean => sufficientCauses(analysis, threat).length > 0;
+export const hasAlternatives = (analysis: Levelled, threat: number): boolean => sufficientCauses(analysis, threat).length > 0;
 
 /** How likely the cause behind an attribute is, and whether something eroded it. */
-export function attributeCause(analysis: Analysis, set: number): Cause {
+export function attributeCause(analysis: Levelled, set: number): Cause {
   const { structure, levels, knowledge } = analysis;
   const top = knowledge.scales.trust.length - 1;
   const now = levels.inferredTrust[set]!;
@@ -66,7 +66,7 @@ export function attributeCause(analysis: Analysis, set: number): Cause {
  * The causes of a threat instance, all of which it needs: one group per agent, per attribute and per
  * consequence; the assets of a `sufficient` role share one group.
  */
-export function causeGroups(analysis: Analysis, instance: number): readonly CauseGroup[] {
+export function causeGroups(analysis: Levelled, instance: number): readonly CauseGroup[] {
   const { structure, levels } = analysis;
   const { threats, matches } = structure;
   const groups: CauseGroup[] = [];

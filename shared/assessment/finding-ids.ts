@@ -1,19 +1,19 @@
-import type { Analysis } from '../engine/analysis.ts';
+import type { Levelled } from '../engine/analysis.ts';
 
 /** Id of a consequence finding: `C-Disclosed@a9`. */
-export const consequenceFindingId = (analysis: Analysis, set: number): string => {
+export const consequenceFindingId = (analysis: Levelled, set: number): string => {
   const sets = analysis.structure.consequenceSets;
   return `${analysis.knowledge.consequences[sets.type[set]!]!.id}@${analysis.structure.assets.ids[sets.asset[set]!]!}`;
 };
 
 /** Id of a trustworthiness attribute at an asset as a cause: `FlawFreedom@a1`. */
-export const attributeCauseId = (analysis: Analysis, set: number): string => {
+export const attributeCauseId = (analysis: Levelled, set: number): string => {
   const sets = analysis.structure.attributeSets;
   return `${analysis.knowledge.attributes[sets.type[set]!]!.id}@${analysis.structure.assets.ids[sets.asset[set]!]!}`;
 };
 
 /** Id of an outside cause: `agent:remote`. */
-export const agentCauseId = (analysis: Analysis, agent: number): string => `agent:${analysis.knowledge.agents[agent]!.id}`;
+export const agentCauseId = (analysis: Levelled, agent: number): string => `agent:${analysis.knowledge.agents[agent]!.id}`;
 
 /** The knowledge-base part of a finding's id: `T-NET-04@a1,a7` to `T-NET-04`. */
 export const entryOfFinding = (id: string): string => {

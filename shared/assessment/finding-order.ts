@@ -1,8 +1,9 @@
 import { csrRow } from '../base/csr.ts';
-import type { Analysis } from '../engine/analysis.ts';
+import type { Analysis, Levelled } from '../engine/analysis.ts';
 import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { consequenceFindingId } from './finding-ids.ts';
-import { LOSS_PER_STEP, outcomes, type Outcome } from './outcome.ts';
+import { outcomes, type Outcome } from './outcome.ts';
+import { LOSS_PER_STEP } from './outcome-states.ts';
 import { threatBreadths } from './threat-breadth.ts';
 
 /** What the order of findings looks at, best (most urgent) first. docs/spec/findings.md states the rule. */
@@ -33,7 +34,7 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
 /** How many people or things an asset of each population stands for, in the order of the population scale. */
 const POPULATION_WEIGHTS: readonly number[] = [1, 5, 50, 500, 5000];
 
-const membersOf = (analysis: Analysis, asset: number): number => POPULATION_WEIGHTS[analysis.structure.assets.populations[asset]!] ?? 1;
+const membersOf = (analysis: Levelled, asset: number): number => POPULATION_WEIGHTS[analysis.structure.assets.populations[asset]!] ?? 1;
 
 /** Three decimals: the same on every machine, and enough to tell findings apart that differ in anything. */
 const rounded = (score: number): number => Math.round(score * 100_000) / 1000;
@@ -50,7 +51,7 @@ const STEPS_OF_PASSING_ON = 8;
 const STEPS_PER_BREADTH = 2;
 
 /** The key of a threat instance. */
-export function threatKey(analysis: Analysis, groups: Int32Array, outcome: Outcome, depths: ChainDepths, threat: number): OrderKey {
+export function threatKey(analysis: Levelled, groups: Int32Array, outcome: Outcome, depths: ChainDepths, threat: number): OrderKey {
   const { structure, levels } = analysis;
   const set = outcome.consequence[threat]!;
   const reached = new Set<number>();
@@ -105,7 +106,7 @@ export function threatRanks(analysis: Analysis, ordered: readonly Ordered[]): Ma
 }
 
 /** The key of a consequence. */
-export function consequenceKey(analysis: Analysis, groups: Int32Array, depths: ChainDepths, set: number, id: string): OrderKey {
+export function consequenceKey(analysis: Levelled, groups: Int32Array, depths: ChainDepths, set: number, id: string): OrderKey {
   const { structure, levels, knowledge } = analysis;
   const likelihood = levels.consequenceLikelihood[set]! / (knowledge.scales.likelihood.length - 1);
   const impact = levels.impact[set]! / (knowledge.scales.impact.length - 1);

@@ -2,7 +2,8 @@ import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import type { ControlSetting } from '../engine/input.ts';
 import { readStrategyId } from '../knowledge/strategy-id.ts';
-import { strategyControlStates, wouldLower } from './build-findings.ts';
+import { strategyControlStates } from './build-findings.ts';
+import { wouldLower } from './finding-items.ts';
 import { RISK_WEIGHTS } from './risk-summary.ts';
 import type { SuggestInput } from './suggestions.ts';
 

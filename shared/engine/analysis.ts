@@ -18,6 +18,9 @@ export interface Analysis {
   readonly timings: Timings;
 }
 
+/** As much of an analysis as single findings are made from. */
+export type Levelled = Pick<Analysis, 'knowledge' | 'structure' | 'levels'>;
+
 export interface AnalysisProblem {
   readonly kind:
     | 'too-many-matches'

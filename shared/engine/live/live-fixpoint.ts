@@ -76,6 +76,13 @@ export class LiveFixpoint {
     for (let set = firstConsequence; set < end; set++) this.changedConsequences.add(set);
   }
 
+  /** Sets of an asset that is gone: whatever rested on them is gone too. */
+  removeSets(firstConsequence: number, end: number): void {
+    this.consequence.fill(0, firstConsequence, end);
+    this.seeds.fill(0, firstConsequence, end);
+    for (let set = firstConsequence; set < end; set++) this.changedConsequences.add(set);
+  }
+
   /** People set how far an attribute is to be trusted. */
   assert(set: number, level: number): void {
     const before = this.asserted[set]!;
@@ -244,7 +251,8 @@ export class LiveFixpoint {
     for (let i = dependants.offsets[cause]!; i < end; i++) this.rising.add(dependants.values[i]!);
   }
 
-  private eachEroded(set: number, visit: (attribute: number) => void): void {
+  /** Calls `visit` with the attribute sets that a consequence erodes. */
+  eachEroded(set: number, visit: (attribute: number) => void): void {
     const { attributes, consequences, layouts } = this.tables.sets;
     const slot = consequences.asset[set]!;
     const first = attributes.first[slot]!;

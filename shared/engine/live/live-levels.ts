@@ -1,11 +1,12 @@
 import type { Calculation } from '../calculate.ts';
+import { csrRow } from '../../base/csr.ts';
 import type { Domain } from '../domain/prepare-domain.ts';
-import { NOT_CONSIDERED, threatLimit } from '../levels/threat-limits.ts';
+import { threatLimit } from '../levels/threat-limits.ts';
 import { updateStrategy } from '../levels/strategy-states.ts';
 import type { Structure } from '../analysis.ts';
 import { ChangedRows } from './changed-rows.ts';
 import { LiveFixpoint } from './live-fixpoint.ts';
-import type { LiveNetwork } from './live-network.ts';
+import { eachNamed, type LiveNetwork } from './live-network.ts';
 import { grown, roomy } from './live-rows.ts';
 import type { LiveSets } from './live-sets.ts';
 import type { LiveStrategies } from './live-strategies.ts';
@@ -34,8 +35,8 @@ export class LiveLevels {
   readonly changedControls = new ChangedRows();
   readonly changedImpacts = new ChangedRows();
   readonly changedStrategies = new ChangedRows();
-  /** Threats that came. */
-  readonly newThreats = new ChangedRows();
+  /** Consequence sets that came or went, or at which threats came or went, as cause or as effect. */
+  readonly touched = new ChangedRows();
   private readonly tables: LiveTables;
   private readonly dirtyStrategies = new ChangedRows();
   private readonly dirtyThreats = new ChangedRows();
@@ -53,7 +54,7 @@ export class LiveLevels {
 
   /** Forgets what changed before. */
   begin(): void {
-    for (const rows of [this.changedControls, this.changedImpacts, this.changedStrategies, this.newThreats]) rows.clear();
+    for (const rows of [this.changedControls, this.changedImpacts, this.changedStrategies, this.touched]) rows.clear();
     this.dirtyStrategies.clear();
     this.dirtyThreats.clear();
     this.fixpoint.begin();
@@ -71,7 +72,7 @@ export class LiveLevels {
     this.coverage.set(controls.level, c.first[slot]!);
     const first = q.first[slot]!;
     this.impact.set(q.defaultImpact.subarray(first, first + consequences.count), first);
-    for (let place = 0; place < consequences.count; place++) this.changedImpacts.add(first + place);
+    for (let place = 0; place < consequences.count; place++) this.touched.add(first + place);
     this.fixpoint.addSets(a.first[slot]!, attributes.level, first, consequences.count);
   }
 
@@ -112,11 +113,28 @@ export class LiveLevels {
   }
   addThreat(threat: number): void {
     this.fixpoint.addThreat(threat);
-    this.newThreats.add(threat);
+    this.touch(threat);
     this.dirtyThreats.add(threat);
   }
   removeThreat(threat: number): void {
     this.fixpoint.removeThreat(threat);
+    this.touch(threat);
+  }
+  removeSets(slot: number): void {
+    const { consequences, layouts } = this.tables.sets;
+    const first = consequences.first[slot]!;
+    const end = first + layouts[slot]!.consequences.count;
+    this.fixpoint.removeSets(first, end);
+    for (let set = first; set < end; set++) this.touched.add(set);
+  }
+
+  private touch(threat: number): void {
+    const { threats, sets } = this.tables;
+    eachNamed(threats, threat, (cause) => {
+      const set = (cause & 1) === 1 ? cause >> 1 : sets.attributes.consequence[cause >> 1]!;
+      if (set >= 0) this.touched.add(set);
+    });
+    for (const effect of csrRow(threats.effects, threat)) this.touched.add(effect);
   }
 
   /** Brings strategies, limits and levels up to date. */
@@ -134,5 +152,3 @@ export class LiveLevels {
     this.fixpoint.settle();
   }
 }
-
-export { NOT_CONSIDERED };

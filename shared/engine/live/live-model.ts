@@ -36,8 +36,9 @@ export class LiveModel implements LiveTables {
   readonly structure: Structure;
   private readonly graph: WorkingGraph;
   private readonly assets: AssetTable & { populations: Uint8Array; classes: Int32Array; count: number };
-  /** Slots in canonical order have ascending numbers here, as far as the edit at hand needs them. */
-  private order: Int32Array;
+  /** Slots in canonical order, and the place of each in it. */
+  private readonly canonical: number[];
+  order: Int32Array;
   private identity: Int32Array;
 
   constructor(domain: Domain, graph: WorkingGraph, publication: Publication, calculation: Calculation) {
@@ -51,7 +52,9 @@ export class LiveModel implements LiveTables {
     this.threats = new LiveThreats(structure.threats, structure.matches.count, slots);
     this.strategies = new LiveStrategies(structure.strategies, mentions(structure), holders(structure));
     this.network = new LiveNetwork(calculation.network);
+    this.canonical = [...slots];
     this.order = new Int32Array(slotCount + 64);
+    this.number();
     this.identity = Int32Array.from({ length: slotCount + 64 }, (_, slot) => slot);
     this.assets = {
       count: slotCount,
@@ -79,16 +82,21 @@ export class LiveModel implements LiveTables {
 
   /** Takes an edit of the graph over: matches that went and came, and the assets that did. Calls `place` for each new asset. */
   change(deltas: ReadonlyMap<number, MatchDelta>, edit: GraphEdit, meter: RunMeter, place: (slot: number) => void): void {
-    const { graph, sets, matches } = this;
+    const { graph, sets, matches, levels } = this;
     for (const [pattern, { lost }] of deltas) matches.lose(pattern, lost, (row) => this.removeMatch(row));
-    for (const [slot, before] of edit.assets) if (before !== FOREVER && graph.births[slot] === FOREVER) sets.remove(slot);
+    for (const [slot, before] of edit.assets)
+      if (before !== FOREVER && graph.births[slot] === FOREVER) {
+        levels.removeSets(slot);
+        sets.remove(slot);
+        this.canonical.splice(this.order[slot]!, 1);
+        this.number();
+      }
     for (const [slot, before] of edit.assets) {
       if (before !== FOREVER || graph.births[slot] === FOREVER) continue;
       this.addAsset(slot);
       place(slot);
     }
     const found = [...deltas.keys()].sort((a, b) => a - b).flatMap((pattern) => deltas.get(pattern)!.found);
-    this.orderSlots(found.map((list) => list.data.view()));
     const lists = found.filter((list) => list.count > 0).map((list) => sortMatches(list, this.order));
     if (lists.length === 0) return;
     const made = matchTable(this.domain, lists, this.identity, this.assets);
@@ -112,6 +120,7 @@ export class LiveModel implements LiveTables {
     for (let next = this.identity.length; next <= slot; next = this.identity.length)
       this.identity = Int32Array.from({ length: next * 2 }, (_, at) => at);
     this.order = grown(this.order, slot + 1);
+    this.insert(slot);
     sets.add(slot, graph.classes[slot]!, graph.populations[slot]!);
     levels.addSets(slot);
   }
@@ -125,7 +134,7 @@ export class LiveModel implements LiveTables {
   private removeThreat(threat: number): void {
     const { threats, strategies, network, levels } = this;
     levels.removeThreat(threat);
-    network.remove(threat, threats.effects);
+    network.remove(threat, threats);
     threats.eachStrategy(threat, (strategy) => strategies.release(strategy, threat));
     threats.remove(threat);
   }
@@ -134,6 +143,11 @@ export class LiveModel implements LiveTables {
     const { domain, graph, assets, sets, threats, strategies, network, levels } = this;
     const numbering = { slots: this.identity, numbers: this.identity, asserted: assets.count };
     const wired = wireThreats(domain, assets, sets, made, linkTest(graph, numbering), meter);
+    this.sortRows(wired.threats.entryPoints.offsets, wired.threats.entryPoints.values, sets.attributes.asset);
+    for (const { offsets, values } of [wired.threats.conditions, wired.threats.effects])
+      this.sortRows(offsets, values, sets.consequences.asset);
+    for (const { offsets, values } of [wired.strategies.mandatory, wired.strategies.optional])
+      this.sortRows(offsets, values, sets.controls.asset);
     const strategyOf = new Int32Array(wired.strategies.count);
     for (let at = 0; at < strategyOf.length; at++) strategyOf[at] = strategies.take(wired.strategies, at, (row) => levels.addStrategy(row));
     const attributeCount = sets.attributes.count;
@@ -142,22 +156,47 @@ export class LiveModel implements LiveTables {
     const rows = causeRows(domain, { ...this.structure, matches: made, threats: wired.threats }, assetOfCause);
     for (let at = 0; at < wired.threats.count; at++) {
       const threat = threats.add(wired.threats, at, rowOf[wired.threats.match[at]!]!, strategyOf);
-      network.add(threat, rows, at, attributeCount, wired.threats.effects);
+      network.add(threat, rows, at, attributeCount, threats);
       threats.eachStrategy(threat, (strategy) => strategies.threats.push(strategy, threat));
       levels.addThreat(threat);
     }
   }
 
-  /** Numbers the slots of an edit in canonical order: asserted assets by id, then inferred ones. */
-  private orderSlots(lists: readonly Int32Array[]): void {
-    const { graph, order } = this;
-    // Lists hold lengths among the slots: what is no slot is numbered in vain.
-    const slots = new Set<number>();
-    for (const list of lists) for (const slot of list) if (slot < graph.ids.length) slots.add(slot);
-    const inferred = (slot: number): number => (graph.createdBy[slot]! < 0 ? 0 : 1);
-    [...slots]
-      .sort((a, b) => inferred(a) - inferred(b) || compareIds(graph.ids[a]!, graph.ids[b]!))
-      .forEach((slot, number) => (order[slot] = number));
+  /** Asserted assets by id, then inferred ones: the order in which tables are published. */
+  compareSlots(a: number, b: number): number {
+    const { createdBy, ids } = this.graph;
+    return (createdBy[a]! < 0 ? 0 : 1) - (createdBy[b]! < 0 ? 0 : 1) || compareIds(ids[a]!, ids[b]!);
+  }
+
+  private insert(slot: number): void {
+    const { canonical } = this;
+    let [low, high] = [0, canonical.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.compareSlots(canonical[middle]!, slot) < 0) low = middle + 1;
+      else high = middle;
+    }
+    canonical.splice(low, 0, slot);
+    this.number();
+  }
+  private number(): void {
+    for (let number = 0; number < this.canonical.length; number++) this.order[this.canonical[number]!] = number;
+  }
+
+  /** Sorts rows of sets in canonical order: which never changes between sets that stay. */
+  private sortRows(offsets: Int32Array, values: Int32Array, asset: Int32Array): void {
+    const { order } = this;
+    for (let row = 0; row + 1 < offsets.length; row++)
+      for (let i = offsets[row]! + 1; i < offsets[row + 1]!; i++) {
+        const set = values[i]!;
+        let at = i - 1;
+        for (; at >= offsets[row]!; at--) {
+          const other = values[at]!;
+          if ((order[asset[other]!]! - order[asset[set]!]! || other - set) <= 0) break;
+          values[at + 1] = other;
+        }
+        values[at + 1] = set;
+      }
   }
 }
 

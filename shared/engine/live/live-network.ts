@@ -1,4 +1,5 @@
-import type { Csr } from '../../base/csr.ts';
+import type { ThreatTable } from '../analysis.ts';
+import { csrRow, rowEnd } from '../../base/csr.ts';
 import type { CauseRows, LevelNetwork } from '../levels/level-network.ts';
 import { transpose } from '../structure/strategy-registry.ts';
 import { IntBuffer, RowBuffer } from '../int-buffer.ts';
@@ -7,6 +8,17 @@ import { grown, LiveRows, roomy } from './live-rows.ts';
 /** Causes of both kinds in one numbering that stays when sets are added: attribute sets even, consequence sets odd. */
 export const attributeCause = (set: number): number => set * 2;
 export const consequenceCause = (set: number): number => set * 2 + 1;
+
+/** What a threat names. */
+type NamedCauses = Pick<ThreatTable, 'entryPoints' | 'conditions' | 'effects'>;
+
+/** Calls `visit` with every cause that a threat names. */
+export function eachNamed({ entryPoints, conditions }: NamedCauses, threat: number, visit: (cause: number) => void): void {
+  const lastEntry = rowEnd(entryPoints, threat);
+  for (let i = entryPoints.offsets[threat]!; i < lastEntry; i++) visit(attributeCause(entryPoints.values[i]!));
+  const lastCondition = rowEnd(conditions, threat);
+  for (let i = conditions.offsets[threat]!; i < lastCondition; i++) visit(consequenceCause(conditions.values[i]!));
+}
 
 /**
  * What threats rest on and bring about, in rows that change one at a time. Alternatives of a threat are one row:
@@ -17,7 +29,7 @@ export class LiveNetwork {
   causes: Int32Array;
   readonly needed: LiveRows;
   readonly alternatives: LiveRows;
-  /** Per cause: threats that have it among their causes (twice where two alternatives hold it). */
+  /** Per cause: threats that name it, those that do not depend on it too (something else is needed at its place). */
   readonly dependants: LiveRows;
   /** Per consequence set: threats that have it as effect. */
   readonly causing: LiveRows;
@@ -37,18 +49,18 @@ export class LiveNetwork {
       alternatives.endRow();
     }
     this.alternatives = new LiveRows(alternatives.take());
-    const all = new RowBuffer();
+    const named = new RowBuffer(threats.entryPoints.values.length + threats.conditions.values.length, threats.count);
     for (let threat = 0; threat < threats.count; threat++) {
-      this.eachCause(threat, (cause) => all.push(cause));
-      all.endRow();
+      eachNamed(threats, threat, (cause) => named.push(cause));
+      named.endRow();
     }
     const causeCount = 2 * Math.max(attributeSets.count, consequenceSets.count);
-    this.dependants = new LiveRows(transpose(all.take(), threats.count, causeCount));
+    this.dependants = new LiveRows(transpose(named.take(), threats.count, causeCount));
     this.causing = new LiveRows(network.threatsCausing);
   }
 
   /** Adds a threat from the rows of a table of its own, in which attribute sets come first. */
-  add(threat: number, rows: CauseRows, at: number, attributeCount: number, effects: Csr): void {
+  add(threat: number, rows: CauseRows, at: number, attributeCount: number, threats: NamedCauses): void {
     const numberOf = numbering(attributeCount);
     this.causes = grown(this.causes, threat + 1);
     this.causes[threat] = rows.causes[at]!;
@@ -57,29 +69,15 @@ export class LiveNetwork {
     this.needed.set(threat, this.row.data, 0, this.row.length);
     this.encode(rows, at, numberOf);
     this.alternatives.set(threat, this.row.data, 0, this.row.length);
-    this.eachCause(threat, (cause) => this.dependants.push(cause, threat));
-    for (let i = effects.offsets[at]!; i < effects.offsets[at + 1]!; i++) this.causing.push(effects.values[i]!, threat);
+    eachNamed(threats, threat, (cause) => this.dependants.push(cause, threat));
+    for (const effect of csrRow(threats.effects, threat)) this.causing.push(effect, threat);
   }
 
-  remove(threat: number, effects: LiveRows): void {
-    this.eachCause(threat, (cause) => this.dependants.drop(cause, threat));
-    for (let i = effects.offsets[threat]!; i < effects.ends[threat]!; i++) this.causing.drop(effects.values[i]!, threat);
+  remove(threat: number, threats: NamedCauses): void {
+    eachNamed(threats, threat, (cause) => this.dependants.drop(cause, threat));
+    for (const effect of csrRow(threats.effects, threat)) this.causing.drop(effect, threat);
     this.needed.clear(threat);
     this.alternatives.clear(threat);
-  }
-
-  /** Calls `visit` with every cause of a threat, those that stand for each other too. */
-  eachCause(threat: number, visit: (cause: number) => void): void {
-    const { needed, alternatives } = this;
-    for (let i = needed.offsets[threat]!; i < needed.ends[threat]!; i++) visit(needed.values[i]!);
-    for (let i = alternatives.offsets[threat]!; i < alternatives.ends[threat]!;) {
-      const end = i + 1 + alternatives.values[i]!;
-      for (i++; i < end;) {
-        const last = i + alternatives.values[i]!;
-        while (i < last) visit(alternatives.values[++i]!);
-        i++;
-      }
-    }
   }
 
   /** Level of a threat from its causes, before its limit: the weakest of what is needed, the best of each sufficient role. */
