@@ -37,6 +37,12 @@ describe('the checks of the knowledge base', () => {
     ['taxonomies', 'threats/int.yaml', 'cwe: [CWE-400]', 'attack: [T1499]\n  cwe: [CWE-400]', 'attack-without-attacker'],
     ['wording', 'threats/mal.yaml', 'in the wrong hands', 'in strange hands', 'odd-phrase'],
     ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc]', 'example-silent'],
+    ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc, clerk uses pc, clerk uses mail]', 'example-too-large'],
+    ['causes-reachable', 'threats/acc.yaml', 'kinds: [cyber]\n', 'kinds: [cyber]\n  secondary: true\n', 'not-secondary'],
+    ['sources-cited', 'bibliography.yaml', 'SP 800-63C, Digital Identity Guidelines: federation and assertions', 'SP 800-63B, Digital Identity Guidelines: authentication and lifecycle management', 'same-work'],
+    ['sources-cited', 'threats/acc.yaml', "    - 'HICP, practice 3'\n", "    - 'HICP, practice 3'\n    - 'HICP, practice 3'\n", 'cited-twice'],
+    ['taxonomies', 'threats/hum.yaml', /(- id: T-HUM-14[\s\S]*?)( {2}examples:)/, '$1  unreviewed: true\n$2', 'nothing-unreviewed'],
+    ['wording', 'threats/rad.yaml', /known to have been attacked\. Expert\s+judgement: medium for somebody who/, 'known to have been attacked. Somebody', 'level-without-case'],
   ])('%s: see what is wrong in %s', (check, path, from, to, kind) => {
     expect(kindsOf(spoiled(path, from, to), check).join('\n')).toContain(kind);
   });
