@@ -5,6 +5,7 @@ import { ProblemList, type KnowledgeProblem, type SourceFile } from '../../share
 import { causesReachable } from './causes-reachable.ts';
 import type { Check } from './check.ts';
 import { consequencesMatter } from './consequences-matter.ts';
+import { controlPlaces } from './control-places.ts';
 import { controlsWork, sideEffects } from './controls-and-strategies.ts';
 import { duplicates } from './duplicates.ts';
 import { examples } from './examples.ts';
@@ -19,7 +20,7 @@ import { wording } from './wording.ts';
 
 /** All checks, in the order in which they report. Compiling itself proves names, domains, ranges and places. */
 export const CHECKS: readonly Check[] = [
-  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlsWork, sideEffects, sourcesCited, taxonomies, wording, duplicates, orphans, examples, translations,
+  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlPlaces, controlsWork, sideEffects, sourcesCited, taxonomies, wording, duplicates, orphans, examples, translations,
 ];
 
 /** What `cordon kb check` prints. */
