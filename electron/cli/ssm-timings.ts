@@ -2,6 +2,7 @@ import { ssmInput } from '../../shared/assessment/ssm/system-input.ts';
 import { givenStructure } from '../../shared/assessment/ssm/given-structure.ts';
 import type { SsmStage } from '../../shared/assessment/ssm/analyse-system.ts';
 import { analyseSystem } from '../../shared/assessment/ssm/analyse-system.ts';
+import type { Analysis } from '../../shared/engine/analysis.ts';
 import { prepareDomain } from '../../shared/engine/domain/prepare-domain.ts';
 import type { SystemInput } from '../../shared/engine/input.ts';
 import { openSession } from '../../shared/engine/open-session.ts';
@@ -29,6 +30,8 @@ export interface SsmTimings {
   readonly validate: StepTiming;
   readonly risk: StepTiming;
   readonly validateAndRisk: StepTiming;
+  /** Naming all threats, strategies and matches: no part of the steps before, because it is done when somebody reads the names. */
+  readonly names: StepTiming;
   readonly toggle: StepTiming;
   readonly peak_rss_mb: number;
 }
@@ -55,6 +58,7 @@ export function measureSsm(
   const validate = new Runs(now);
   const risk = new Runs(now);
   const both = new Runs(now);
+  const names = new Runs(now);
   const toggle = new Runs(now);
 
   // Not kept: what lies in memory from parsing would only weigh on the steps after it.
@@ -74,8 +78,12 @@ export function measureSsm(
     risk.add(timings.risk_ms);
     both.add(timings.infer_ms + timings.match_ms + timings.risk_ms);
   };
+  const nameAll = ({ structure }: Analysis): void => {
+    names.time(() => [structure.threats.ids, structure.strategies.ids, structure.matches.names]);
+  };
   let { analysis } = session;
   note(analysis.timings);
+  nameAll(analysis);
   const { controlSets, assets } = analysis.structure;
   const first = analysis.levels.proposed.indexOf(1);
   const set = first >= 0 ? first : controlSets.count > 0 ? 0 : -1;
@@ -94,6 +102,7 @@ export function measureSsm(
   flip(wasOn);
   for (let i = 0; i < WARM_UP; i++) session.replace(input, { now });
   for (let i = 0; i < RUNS; i++) note(session.replace(input, { now }).timings);
+  for (let i = 0; i < WARM_UP + RUNS; i++) nameAll(session.replace(input, { now }));
   for (let i = 0; i < WARM_UP + RUNS; i++) flip(i % 2 === 0 ? !wasOn : wasOn);
   if (stage === 'risk') {
     risk.clear();
@@ -127,6 +136,7 @@ export function measureSsm(
     validate: validate.result(),
     risk: risk.result(),
     validateAndRisk: both.result(),
+    names: names.result(),
     toggle: toggle.result(),
     peak_rss_mb: Math.round(host.peakMemory() / 1048576),
   };

@@ -30,7 +30,7 @@ describe('cordon ssm', () => {
     const [timings, out] = [join(folder, 'timings.json'), join(folder, 'both.json')];
     expect((await cordon(['ssm', domain, system, '--timings', timings, '--json', out])).code).toBe(0);
     const measured = read(timings);
-    for (const step of ['parse', 'compile', 'load', 'validate', 'risk', 'validateAndRisk', 'toggle'])
+    for (const step of ['parse', 'compile', 'load', 'validate', 'risk', 'validateAndRisk', 'names', 'toggle'])
       expect(Object.keys(measured[step] as object), step).toEqual(['cold', 'best', 'median']);
     expect(measured).toMatchObject({ runs: 5, sizes: { assertedAssets: 2, threats: 1, controlStrategies: 1 } });
     expect(existsSync(out)).toBe(true);
