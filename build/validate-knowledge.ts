@@ -74,7 +74,7 @@ export function readValidation(folder: string): ValidationInput {
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-const count = (part: number, whole: number): string => `${part} of ${whole} (${percent(part / whole)})`;
+const count = (part: number, whole: number): string => (whole === 0 ? 'none' : `${part} of ${whole} (${percent(part / whole)})`);
 
 /** Prints how well the knowledge base ranks; the answer is the exit code. */
 export function printValidation(folder: string, args: readonly string[]): number {
