@@ -10,6 +10,8 @@ import { threatBreadths } from './threat-breadth.ts';
 export interface OrderKey {
   readonly live: boolean;
   readonly risk: number;
+  /** The level of risk among which it is listed: its own, or one less for a threat that only passes on. */
+  readonly level: number;
   readonly score: number;
   /** 0 patient safety … 5 technical. */
   readonly group: number;
@@ -22,7 +24,7 @@ export interface OrderKey {
 export function compareKeys(a: OrderKey, b: OrderKey): number {
   return (
     Number(b.live) - Number(a.live) ||
-    b.risk - a.risk ||
+    b.level - a.level ||
     b.score - a.score ||
     a.group - b.group ||
     b.reach - a.reach ||
@@ -40,9 +42,11 @@ const membersOf = (analysis: Levelled, asset: number): number => POPULATION_WEIG
 const rounded = (score: number): number => Math.round(score * 100_000) / 1000;
 
 /**
- * A threat that only passes on what has happened starts nothing: it counts as so many steps further away that the threats
- * behind it, where it can still be prevented, stand before it.
+ * A threat that only passes on what has happened starts nothing. It is listed among the threats of the next lower level, and
+ * counts there as so many steps further away that what starts something, and can still be prevented, stands before it: a high
+ * risk is one line where it begins, and ten more lines on how it spreads would hide the causes of the level below.
  */
+const LEVELS_OF_PASSING_ON = 1;
 const STEPS_OF_PASSING_ON = 8;
 /**
  * A threat counts as this many steps further away for each stage by which its pattern is broader: what fits any computer in
@@ -58,16 +62,19 @@ export function threatKey(analysis: Levelled, groups: Int32Array, outcome: Outco
   for (const effect of csrRow(structure.threats.effects, threat)) reached.add(structure.consequenceSets.asset[effect]!);
   if (set >= 0) reached.add(structure.consequenceSets.asset[set]!);
   const type = structure.threats.threat[threat]!;
+  const { secondary } = analysis.knowledge.threats[type]!;
+  const risk = Math.max(0, levels.threatRisk[threat]!);
   // The outcome counts the steps from this threat on; those that led here belong to the chain as well.
   const stepsAway =
     Math.max(0, depths.threats[threat]! - 1) +
-    (analysis.knowledge.threats[type]!.secondary ? STEPS_OF_PASSING_ON : 0) +
+    (secondary ? STEPS_OF_PASSING_ON : 0) +
     STEPS_PER_BREADTH * threatBreadths(analysis.knowledge)[type]!;
   let reach = 0;
   for (const asset of reached) reach += membersOf(analysis, asset);
   return {
     live: levels.threatLikelihood[threat]! > 0,
-    risk: Math.max(0, levels.threatRisk[threat]!),
+    risk,
+    level: secondary ? risk - LEVELS_OF_PASSING_ON : risk,
     score: rounded(outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** stepsAway),
     group: set < 0 ? groups.length : groups[structure.consequenceSets.type[set]!]!,
     reach,
@@ -114,6 +121,7 @@ export function consequenceKey(analysis: Levelled, groups: Int32Array, depths: C
   return {
     live: levels.consequenceLikelihood[set]! > 0,
     risk: levels.consequenceRisk[set]!,
+    level: levels.consequenceRisk[set]!,
     score: rounded(likelihood * impact * (1 - LOSS_PER_STEP) ** Math.max(0, depth - 1)),
     group: groups[structure.consequenceSets.type[set]!]!,
     reach: membersOf(analysis, structure.consequenceSets.asset[set]!),

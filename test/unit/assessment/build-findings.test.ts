@@ -59,13 +59,21 @@ describe('findings', () => {
   });
 
   test('are ranked from 1 without a gap, in the order of risk, and score orders inside one risk level', () => {
+    const passesOn = new Set(
+      bundledKnowledge()
+        .compiled.threats.filter(({ secondary }) => secondary)
+        .map(({ id }) => id),
+    );
     for (const list of [findings.threats, findings.consequences]) {
       expect(list.map((finding) => finding.rank)).toEqual(list.map((_, i) => i + 1));
       const live = list.filter((finding) => finding.likelihood !== 'negligible');
       expect(list.slice(0, live.length)).toEqual(live);
+      // What only passes on is listed among the findings of the next lower level.
+      const level = (finding: (typeof live)[number]): number =>
+        findings.levels.risk.indexOf(finding.risk) - ('threat' in finding && passesOn.has(finding.threat) ? 1 : 0);
       for (const [i, finding] of live.slice(1).entries()) {
         const before = live[i]!;
-        const fall = findings.levels.risk.indexOf(before.risk) - findings.levels.risk.indexOf(finding.risk);
+        const fall = level(before) - level(finding);
         expect(fall).toBeGreaterThanOrEqual(0);
         if (fall === 0) expect(before.score).toBeGreaterThanOrEqual(finding.score);
       }

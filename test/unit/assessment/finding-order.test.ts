@@ -5,13 +5,14 @@ import { compareKeys, type OrderKey } from '../../../shared/assessment/finding-o
 const key: fc.Arbitrary<OrderKey> = fc.record({
   live: fc.boolean(),
   risk: fc.integer({ min: 0, max: 4 }),
+  level: fc.integer({ min: -1, max: 4 }),
   score: fc.integer({ min: 0, max: 5 }),
   group: fc.integer({ min: 0, max: 5 }),
   reach: fc.integer({ min: 1, max: 4 }),
   path: fc.integer({ min: 1, max: 4 }),
   id: fc.string({ minLength: 1, maxLength: 3 }),
 });
-const plain: OrderKey = { live: true, risk: 2, score: 10, group: 1, reach: 5, path: 3, id: 'T-B@x' };
+const plain: OrderKey = { live: true, risk: 2, level: 2, score: 10, group: 1, reach: 5, path: 3, id: 'T-B@x' };
 const first = (better: Partial<OrderKey>): void => {
   expect(compareKeys({ ...plain, ...better }, plain)).toBeLessThan(0);
   expect(compareKeys(plain, { ...plain, ...better })).toBeGreaterThan(0);
@@ -25,11 +26,11 @@ describe('the order of findings', () => {
   });
 
   test('puts what is live before what is still at its lowest level, whatever its risk', () => {
-    expect(compareKeys({ ...plain, risk: 0 }, { ...plain, live: false, risk: 4 })).toBeLessThan(0);
+    expect(compareKeys({ ...plain, risk: 0, level: 0 }, { ...plain, live: false, risk: 4, level: 4 })).toBeLessThan(0);
   });
 
-  test('looks at risk, then score, then patient safety before privacy, then reach, then the shorter path, then the id', () => {
-    first({ risk: 3, score: 0 });
+  test('looks at the level it is listed at, then score, then patient safety before privacy, then reach, then the shorter path, then the id', () => {
+    first({ level: 3, score: 0 });
     first({ score: 11, group: 5 });
     first({ group: 0, reach: 1 });
     first({ reach: 50, path: 9 });

@@ -36,10 +36,14 @@ describe('the risk of a threat', () => {
     expect(risks.indexOf(after.risk)).toBeLessThanOrEqual(risks.indexOf(before.risk));
   });
 
-  test('gives its score: of two threats of one story the one that only passes on stands behind', () => {
+  test('puts a threat that only passes on among those of the next lower level, behind those that start something', () => {
     const secondary = new Set(knowledge.compiled.threats.filter((threat) => threat.secondary).map(({ id }) => id));
-    const high = findings.threats.filter(({ risk }) => risk === 'high');
-    const first = (passesOn: boolean): number => high.find(({ threat }) => secondary.has(threat) === passesOn)!.rank;
-    expect(first(false)).toBeLessThan(first(true));
+    const ranks = (risk: string, passesOn: boolean): number[] =>
+      findings.threats
+        .filter((finding) => finding.risk === risk && finding.likelihood !== 'negligible' && secondary.has(finding.threat) === passesOn)
+        .map(({ rank }) => rank);
+    expect(Math.max(...ranks('high', false))).toBeLessThan(Math.min(...ranks('high', true)));
+    expect(Math.min(...ranks('medium', false))).toBeLessThan(Math.min(...ranks('high', true)));
+    expect(Math.max(...ranks('high', true))).toBeLessThan(Math.min(...ranks('low', false)));
   });
 });
