@@ -15,12 +15,13 @@ import { orphans } from './orphans.ts';
 import { patternRoles } from './pattern-roles.ts';
 import { sourcesCited } from './sources-cited.ts';
 import { taxonomies } from './taxonomies.ts';
+import { timesCount } from './times.ts';
 import { translations } from './translations.ts';
 import { wording } from './wording.ts';
 
 /** All checks, in the order in which they report. Compiling itself proves names, domains, ranges and places. */
 export const CHECKS: readonly Check[] = [
-  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlPlaces, controlsWork, sideEffects, sourcesCited, taxonomies, wording, duplicates, orphans, examples, translations,
+  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlPlaces, controlsWork, sideEffects, sourcesCited, taxonomies, timesCount, wording, duplicates, orphans, examples, translations,
 ];
 
 /** What `cordon kb check` prints. */
