@@ -3,6 +3,7 @@ import { causationOf, levelsOf, runCalculation, updateCalculation, type Calculat
 import { prepareDomain } from './domain/prepare-domain.ts';
 import type { ControlSetting, RunControl, SystemChange, SystemInput } from './input.ts';
 import { applySettings } from './levels/apply-settings.ts';
+import type { LiveModel } from './live/live-model.ts';
 import { levelNetwork } from './levels/level-network.ts';
 import { HeldInput } from './session/held-input.ts';
 import { canLive, isStructural, LiveSession } from './session/live-session.ts';
@@ -20,8 +21,8 @@ class Session implements AnalysisSession {
   /** What the model was built into; `null` while it is edited in place. */
   private state: SessionState | null;
   /** The model as it is edited in place; `null` before the first edit, and for knowledge that cannot have it. */
-  private live: LiveSession | null = null;
-  /** The calculation of the whole; `null`: to be published from `live`, once somebody asks for it. */
+  private inPlace: LiveSession | null = null;
+  /** The calculation of the whole; `null`: to be published from `inPlace`, once somebody asks for it. */
   private calculation: Calculation | null;
   private revision = 0;
   analysis: Analysis;
@@ -32,6 +33,10 @@ class Session implements AnalysisSession {
     this.held = new HeldInput(input);
     this.state = SessionState.fromNothing(knowledge, input, run);
     ({ calculation: this.calculation, analysis: this.analysis } = this.finish(this.state, run, null));
+  }
+
+  get live(): LiveModel | null {
+    return this.inPlace?.model ?? null;
   }
 
   replace(input: SystemInput, run: RunControl = {}): Analysis {
@@ -62,8 +67,8 @@ class Session implements AnalysisSession {
   private changeLive(change: SystemChange, run: RunControl): Analysis {
     const now = run.now ?? (() => 0);
     const start = now();
-    if (this.live === null) this.goLive(this.state!, this.whole());
-    const live = this.live!;
+    if (this.inPlace === null) this.goLive(this.state!, this.whole());
+    const live = this.inPlace!;
     run.onProgress?.('likelihood', 0, 1);
     if (!live.change(change, this.held, run)) return this.restart(this.held.whole(), run);
     this.calculation = null;
@@ -85,18 +90,18 @@ class Session implements AnalysisSession {
 
   /** From here on the model is edited in place. */
   private goLive(state: SessionState, calculation: Calculation): void {
-    this.live = new LiveSession(state, calculation);
+    this.inPlace = new LiveSession(state, calculation);
     this.state = null;
   }
 
   private whole(): Calculation {
-    return (this.calculation ??= this.live!.publish());
+    return (this.calculation ??= this.inPlace!.publish());
   }
 
   private restart(input: SystemInput, run: RunControl): Analysis {
     // Not kept while the next one is built: two whole graphs need not exist side by side.
     this.state = null;
-    this.live = null;
+    this.inPlace = null;
     this.revision++;
     this.state = SessionState.fromNothing(this.knowledge, input, run);
     return this.keep(this.finish(this.state, run, null));

@@ -1,4 +1,5 @@
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import type { LiveModel } from './live/live-model.ts';
 import type { Analysis, Levels } from './analysis.ts';
 import type { ControlSetting, RunControl, SystemChange, SystemInput } from './input.ts';
 
@@ -10,6 +11,8 @@ import type { ControlSetting, RunControl, SystemChange, SystemInput } from './in
  */
 export interface AnalysisSession {
   readonly analysis: Analysis;
+  /** The model as it is edited in place; `null`: not yet, or its knowledge does not allow it. */
+  readonly live: LiveModel | null;
   replace(input: SystemInput, run?: RunControl): Analysis;
   change(change: SystemChange, run?: RunControl): Analysis;
   prepare(): void;

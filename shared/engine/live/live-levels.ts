@@ -37,6 +37,8 @@ export class LiveLevels {
   readonly changedStrategies = new ChangedRows();
   /** Consequence sets that came or went, or at which threats came or went, as cause or as effect. */
   readonly touched = new ChangedRows();
+  /** Slots of assets that came, or that had a unique role in a match that went. */
+  readonly touchedAssets = new ChangedRows();
   private readonly tables: LiveTables;
   private readonly dirtyStrategies = new ChangedRows();
   private readonly dirtyThreats = new ChangedRows();
@@ -54,7 +56,7 @@ export class LiveLevels {
 
   /** Forgets what changed before. */
   begin(): void {
-    for (const rows of [this.changedControls, this.changedImpacts, this.changedStrategies, this.touched]) rows.clear();
+    for (const rows of [this.changedControls, this.changedImpacts, this.changedStrategies, this.touched, this.touchedAssets]) rows.clear();
     this.dirtyStrategies.clear();
     this.dirtyThreats.clear();
     this.fixpoint.begin();
@@ -64,6 +66,7 @@ export class LiveLevels {
   addSets(slot: number): void {
     const { sets } = this.tables;
     const { controls, attributes, consequences } = sets.layouts[slot]!;
+    this.touchedAssets.add(slot);
     const { controls: c, attributes: a, consequences: q } = sets;
     this.proposed = grown(this.proposed, c.count);
     this.coverage = grown(this.coverage, c.count);

@@ -1,8 +1,9 @@
-import type { AssetTable, MatchTable, RelationTable, Structure } from '../analysis.ts';
+import { assetsOfNode, type AssetTable, type MatchTable, type RelationTable, type Structure } from '../analysis.ts';
 import type { Calculation } from '../calculate.ts';
 import type { GraphEdit } from '../construct/graph-edit.ts';
 import type { Domain } from '../domain/prepare-domain.ts';
-import { FOREVER, type WorkingGraph } from '../graph/working-graph.ts';
+import { csrRow } from '../../base/csr.ts';
+import { FOREVER, INFERRED, type WorkingGraph } from '../graph/working-graph.ts';
 import { compareIds } from '../identity.ts';
 import { causeRows } from '../levels/level-network.ts';
 import type { MatchDelta } from '../match/delta-match.ts';
@@ -126,16 +127,26 @@ export class LiveModel implements LiveTables {
   }
 
   private removeMatch(match: number): void {
+    this.touchAssets(match);
     const { ofMatch } = this.threats;
     for (let i = ofMatch.offsets[match]!; i < ofMatch.ends[match]!; i++) this.removeThreat(ofMatch.values[i]!);
     ofMatch.clear(match);
+  }
+
+  private touchAssets(match: number): void {
+    const { positionOfNode } = this.domain.patterns[this.matches.pattern[match]!]!;
+    for (let node = 0; node < positionOfNode.length; node++)
+      if (positionOfNode[node]! >= 0) this.levels.touchedAssets.add(assetsOfNode(this.matches, match, node)[0]!);
   }
 
   private removeThreat(threat: number): void {
     const { threats, strategies, network, levels } = this;
     levels.removeThreat(threat);
     network.remove(threat, threats);
-    threats.eachStrategy(threat, (strategy) => strategies.release(strategy, threat));
+    threats.eachStrategy(threat, (strategy) => {
+      levels.changedStrategies.add(strategy);
+      strategies.release(strategy, threat);
+    });
     threats.remove(threat);
   }
 
@@ -157,7 +168,10 @@ export class LiveModel implements LiveTables {
     for (let at = 0; at < wired.threats.count; at++) {
       const threat = threats.add(wired.threats, at, rowOf[wired.threats.match[at]!]!, strategyOf);
       network.add(threat, rows, at, attributeCount, threats);
-      threats.eachStrategy(threat, (strategy) => strategies.threats.push(strategy, threat));
+      threats.eachStrategy(threat, (strategy) => {
+        levels.changedStrategies.add(strategy);
+        strategies.threats.push(strategy, threat);
+      });
       levels.addThreat(threat);
     }
   }
@@ -166,6 +180,64 @@ export class LiveModel implements LiveTables {
   compareSlots(a: number, b: number): number {
     const { createdBy, ids } = this.graph;
     return (createdBy[a]! < 0 ? 0 : 1) - (createdBy[b]! < 0 ? 0 : 1) || compareIds(ids[a]!, ids[b]!);
+  }
+
+  /** Are threats in the order of their table: by match, then as the knowledge base lists them? */
+  compareThreats(a: number, b: number): number {
+    const { threats, matches, order, domain } = this;
+    const [matchA, matchB] = [threats.match[a]!, threats.match[b]!];
+    if (matchA === matchB) {
+      const row = csrRow(threats.ofMatch, matchA);
+      return row.indexOf(a) - row.indexOf(b);
+    }
+    const pattern = matches.pattern[matchA]!;
+    if (pattern !== matches.pattern[matchB]!) return pattern - matches.pattern[matchB]!;
+    const { offsets, values } = matches.nodeOffsets;
+    const { positionOfNode } = domain.patterns[pattern]!;
+    for (let node = 0; node < positionOfNode.length; node++) {
+      if (positionOfNode[node]! < 0) continue;
+      const by = order[matches.assets[values[offsets[matchA]! + node]!]!]! - order[matches.assets[values[offsets[matchB]! + node]!]!]!;
+      if (by !== 0) return by;
+    }
+    return 0;
+  }
+
+  /** Are strategies in the order of their table: by entry, then by their sets? */
+  compareStrategies(a: number, b: number): number {
+    const { strategies, order } = this;
+    const { asset } = this.sets.controls;
+    const family = strategies.strategy[a]! - strategies.strategy[b]!;
+    if (family !== 0) return family;
+    for (const rows of [strategies.mandatory, strategies.optional]) {
+      const [rowA, rowB] = [csrRow(rows, a), csrRow(rows, b)];
+      for (let i = 0; i < rowA.length && i < rowB.length; i++) {
+        const by = order[asset[rowA[i]!]!]! - order[asset[rowB[i]!]!]! || rowA[i]! - rowB[i]!;
+        if (by !== 0) return by;
+      }
+      if (rowA.length !== rowB.length) return rowA.length - rowB.length;
+    }
+    return 0;
+  }
+
+  /** Assets and relations that construction made. */
+  inferred(): { readonly assets: number; readonly relations: number } {
+    const { links, inferredCount } = this.graph;
+    let relations = 0;
+    for (let entry = 0; entry < links.used; entry++)
+      if (links.multiplicity[entry]! > 0 && (links.mark[entry]! & INFERRED) !== 0) relations++;
+    return { assets: inferredCount, relations };
+  }
+
+  /** The slot of an asset, -1 when there is none of this id. */
+  slotOf(asset: string): number {
+    const slot = this.graph.slotOf.get(asset);
+    return slot !== undefined && this.graph.isAlive(slot) ? slot : -1;
+  }
+  isAlive(slot: number): boolean {
+    return this.graph.isAlive(slot);
+  }
+  isAsserted(slot: number): boolean {
+    return this.graph.isAlive(slot) && this.graph.createdBy[slot]! < 0;
   }
 
   private insert(slot: number): void {
