@@ -47,9 +47,9 @@ export function knowledgeStatistics(compiled: CompiledKnowledge, catalogue: Know
       controls: catalogue.controls.filter((control) => control.unreviewed).length,
     },
     // Listed at a threat without lowering it by a level alone: they deter, detect or limit what follows.
-    placementsThatOnlyHelp: catalogue.strategies
-      .filter((strategy) => !strategy.combined)
-      .reduce((sum, { helpsOnly = [] }) => sum + helpsOnly.length, 0),
+    placementsThatOnlyHelp:
+      catalogue.strategies.filter((strategy) => !strategy.combined).reduce((sum, { helpsOnly = [] }) => sum + helpsOnly.length, 0) +
+      catalogue.threats.reduce((sum, { helpsWithoutLowering = [] }) => sum + helpsWithoutLowering.length, 0),
     translations: catalogue.translations ?? {},
   };
 }

@@ -11,7 +11,9 @@ const FRAMEWORKS: Readonly<Record<string, string>> = {
 };
 
 /** Whether a control takes a threat down by a level on its own. */
-function effectAt(control: ControlEntry, threat: ThreatEntry, strategies: readonly StrategyEntry[]): string {
+function effectAt(control: ControlEntry, threat: ThreatEntry, line: string, strategies: readonly StrategyEntry[]): string {
+  const instead = threat.helpsWithoutLowering?.find(({ place }) => place === line);
+  if (instead !== undefined) return `helps without lowering: ${escaped(instead.reason)}`;
   const alone = strategies.filter((one) => one.controls.length === 1 && one.controls[0] === control.id && one.blocks.includes(threat.id));
   if (alone.length === 0) return 'only together with others';
   return alone.some(({ helpsOnly = [] }) => !helpsOnly.includes(threat.id)) ? 'lowers it' : 'helps, and lowers no level';
@@ -22,7 +24,7 @@ export function controlPage(control: ControlEntry, words: HandbookWords): string
   const { threats, strategies } = words.catalogue;
   const places = threats.flatMap((threat) =>
     threat.controls.filter((line) => readControlPlace(line)?.control === control.id)
-      .map((line) => [words.threat(threat.id), `*${escaped(readControlPlace(line)?.role ?? '')}*`, threat.frequency, effectAt(control, threat, strategies)]),
+      .map((line) => [words.threat(threat.id), `*${escaped(readControlPlace(line)?.role ?? '')}*`, threat.frequency, effectAt(control, threat, line, strategies)]),
   );
   const combined = strategies.filter((strategy) => strategy.combined && [...strategy.controls, ...strategy.optionalControls].includes(control.id));
   const switchedOn = threats.filter((threat) => threat.activeWhen.some((line) => readControlPlace(line)?.control === control.id));

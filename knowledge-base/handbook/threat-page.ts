@@ -53,7 +53,7 @@ export function threatPage(threat: ThreatEntry, words: HandbookWords): string {
     ),
     section(
       'Controls',
-      list(threat.controls.map((line) => placeInWords(line, words))),
+      list(threat.controls.map((line) => controlInWords(threat, line, words))),
       strategies.length === 0 ? '' : `Together:\n\n${list(strategies.map((strategy) => strategyInWords(strategy, words)))}`,
       threat.unblocked === undefined ? '' : `Nothing lowers it below its own frequency: ${escaped(threat.unblocked)}`,
     ),
@@ -74,6 +74,11 @@ export function threatPicture(threat: ThreatEntry, words: HandbookWords): string
 function linkInWords(line: string, words: HandbookWords): string {
   const [from = '', relation = '', to = ''] = line.trim().split(/\s+/);
   return `*${escaped(from)}* ${escaped(words.relationLabel(relation))} *${escaped(to)}*`;
+}
+
+function controlInWords(threat: ThreatEntry, line: string, words: HandbookWords): string {
+  const helps = threat.helpsWithoutLowering?.find(({ place }) => place === line);
+  return `${placeInWords(line, words)}${helps === undefined ? '' : `; helps without lowering: ${escaped(helps.reason)}`}`;
 }
 
 function placeInWords(line: string, words: HandbookWords): string {

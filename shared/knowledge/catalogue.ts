@@ -168,6 +168,8 @@ export interface ThreatEntry {
   readonly activeWhen: readonly string[];
   /** `K-Patch @ pump`, `K-MicroSegment @ any filter`: where controls can sit. */
   readonly controls: readonly string[];
+  /** Of them, those that notice or help afterwards and do not make the threat less likely, with the reason. */
+  readonly helpsWithoutLowering?: readonly { readonly place: string; readonly reason: string }[];
   /** Why nothing blocks it, where nothing does. */
   readonly unblocked?: string;
   readonly sources: readonly string[];

@@ -28,6 +28,8 @@ export interface ControlLinks {
   readonly alone: ReadonlySet<string>;
   /** Of them, those with which it helps alone, without lowering a level: it deters, detects or limits what follows. */
   readonly helpsOnly: ReadonlySet<string>;
+  /** What it does instead, at threats of which the knowledge base says that it does not lower them. */
+  readonly instead: ReadonlyMap<string, string>;
   readonly strategies: readonly string[];
   /** Threats that exist only because it is in place. */
   readonly switchesOn: readonly string[];
@@ -39,10 +41,19 @@ export function controlLinks({ catalogue }: KnowledgeIndex, control: string): Co
   const alone = new Set(
     catalogue.strategies.filter(isAlone).flatMap(({ blocks, helpsOnly = [] }) => blocks.filter((id) => !helpsOnly.includes(id))),
   );
+  const instead = new Map(
+    catalogue.threats.flatMap(({ id, helpsWithoutLowering = [] }) =>
+      helpsWithoutLowering.filter(({ place }) => has([place])).map(({ reason }) => [id, reason] as const),
+    ),
+  );
   return {
     stops: catalogue.threats.filter((threat) => has(threat.controls)).map(({ id }) => id),
     alone,
-    helpsOnly: new Set(catalogue.strategies.filter(isAlone).flatMap(({ helpsOnly = [] }) => helpsOnly.filter((id) => !alone.has(id)))),
+    helpsOnly: new Set([
+      ...catalogue.strategies.filter(isAlone).flatMap(({ helpsOnly = [] }) => helpsOnly.filter((id) => !alone.has(id))),
+      ...[...instead.keys()].filter((id) => !alone.has(id)),
+    ]),
+    instead,
     strategies: catalogue.strategies
       .filter((one) => one.combined && [...one.controls, ...one.optionalControls].includes(control))
       .map(({ id }) => id),

@@ -18,6 +18,8 @@ export interface PlacedControl {
   readonly class: string;
   /** One asset of the role is enough. */
   readonly any: boolean;
+  /** What it does instead of making the threat less likely; empty where it lowers it. */
+  readonly instead: string;
 }
 export interface ThreatLinks {
   readonly agents: readonly string[];
@@ -35,7 +37,8 @@ export function threatLinks(index: KnowledgeIndex, threat: ThreatEntry): ThreatL
   const classOf = (role: string) => threat.roles.find((one) => one.role === role)?.class ?? '';
   const placed = (line: string): PlacedControl[] => {
     const place = readControlPlace(line);
-    return place ? [{ control: place.control, role: place.role, class: classOf(place.role), any: place.any }] : [];
+    const instead = threat.helpsWithoutLowering?.find((one) => one.place === line)?.reason ?? '';
+    return place ? [{ control: place.control, role: place.role, class: classOf(place.role), any: place.any, instead }] : [];
   };
   const causes = threat.causes.map(readCause).filter((one) => one !== null);
   return {

@@ -185,7 +185,10 @@ function threatEntry(source: Located<ThreatSource>, groups: Readonly<Record<stri
     causes: value.causes,
     effects: value.effects,
     activeWhen: value.activeWhen,
-    controls: value.controls.map((line) => (typeof line === 'string' ? line : `${line.control} @ ${line.at}`)),
+    controls: value.controls.map(placeOf),
+    helpsWithoutLowering: value.controls.flatMap((line) =>
+      typeof line === 'string' || line.lowers !== false ? [] : [{ place: placeOf(line), reason: line.reason ?? '' }],
+    ),
     ...(value.unblocked === undefined ? {} : { unblocked: value.unblocked }),
     sources: value.sources,
     taxonomies: {
@@ -200,6 +203,8 @@ function threatEntry(source: Located<ThreatSource>, groups: Readonly<Record<stri
     ...(value.examples === undefined ? {} : { examples: value.examples }),
   };
 }
+
+const placeOf = (line: ThreatSource['controls'][number]): string => (typeof line === 'string' ? line : `${line.control} @ ${line.at}`);
 
 /** Combined strategies as authored, then one entry for each control that also works alone. */
 function strategyEntries(

@@ -6,9 +6,9 @@ import { compiledStrategyId } from '../strategy-id.ts';
 
 /**
  * Strategies in the engine's form. Roles belong to threats, so an authored strategy becomes one compiled strategy for each
- * threat that it blocks. A control listed at a threat and in none of the combined strategies that block it becomes a strategy
- * of its own; one of a combination counts alone too, a level weaker, where that still lowers the threat. Each line of a
- * threat's `activeWhen` becomes one that only triggers.
+ * threat that it blocks. A control listed at a threat becomes a strategy of its own as well, one that is needed in a combination
+ * a level weaker, unless the threat says that it lowers nothing. Whatever lowers a threat lowers it by at least one level. Each
+ * line of a threat's `activeWhen` becomes one that only triggers.
  */
 export function compileStrategies(context: CompileContext, threats: readonly ThreatResult[]): CompiledStrategy[] {
   const { sources, problems } = context;
@@ -54,9 +54,19 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
             `a line \`${control} @ role\` among the controls of ${threatId}`,
             'Name the place at the threat, or take the threat out of `blocks`.',
           );
-        return place === undefined ? [] : [placed(place)];
+        return place === undefined ? [] : [place];
       });
       if (mandatory.length < controls.length) return;
+      const lowers = mandatory.some((place) => place.lowers);
+      if (!lowers && controls.length === 1)
+        problems.error(
+          'lowers-nothing',
+          strategy,
+          ['blocks', i],
+          `${controls[0]!}, which by ${threatId} does not lower it`,
+          'a control that lowers it',
+          'Take the threat out of `blocks`, or `lowers: false` away there.',
+        );
       const extra = optional.flatMap((control) =>
         places
           .filter((candidate) => candidate.control === control)
@@ -68,8 +78,8 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
       compiled.push({
         ...EMPTY,
         id: compiledStrategyId(id, threatId),
-        strength: trustIndex(strength),
-        mandatory,
+        strength: Math.max(trustIndex(strength), lowers ? leastStrength(threats[index]!) : 0),
+        mandatory: mandatory.map(placed),
         optional: extra,
         blocks: [index],
       });
@@ -80,13 +90,13 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
       strength ?? trustIndex(context.controlById.get(control)!.value.strength);
     const firsts = firstPlaces(result.places);
     const inCombination = (place: ControlAtThreat): boolean => covered[index]!.has(place.control) && firsts.includes(place);
-    const singles = [
-      ...result.places.filter((place) => !inCombination(place)).map((place) => ({ place, strength: own(place) })),
-      ...firsts
-        .filter((place) => inCombination(place) && parts[index]!.has(place.control) && !enough[index]!.has(place.control))
-        .map((place) => ({ place, strength: own(place) - 1 }))
-        .filter(({ strength }) => strength >= weakestThatLowers(result)),
-    ];
+    const singles = result.places
+      .filter((place) => place.lowers && !(inCombination(place) && enough[index]!.has(place.control)))
+      .map((place) => {
+        const half = inCombination(place) && parts[index]!.has(place.control);
+        return { place, half, strength: Math.max(own(place) - (half ? 1 : 0), leastStrength(result)) };
+      })
+      .filter(({ half, strength }) => !half || strength >= weakestThatLowers(result));
     for (const { place, strength } of singles) {
       const twins = singles.filter((other) => other.place.control === place.control);
       const id = compiledStrategyId(place.control, result.threat.id, twins.length > 1 ? place.roleName : '');
@@ -99,6 +109,13 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
 
 /** The weakest strength whose cap lies below the frequency of the threat. */
 const weakestThatLowers = ({ threat }: ThreatResult): number => LIKELIHOODS.length - threat.frequency;
+
+/**
+ * What is listed at a threat takes it down by a level, however rare it is already. Only what can never happen lies below the
+ * lowest frequency, and that is promised by nothing but a strength that says so itself.
+ */
+const leastStrength = (result: ThreatResult): number => (result.threat.frequency > LOWEST ? weakestThatLowers(result) : 0);
+const LOWEST = LIKELIHOODS.indexOf('very-low');
 
 /** In a combination the first listed place of a control counts. */
 const firstPlaces = (places: readonly ControlAtThreat[]): ControlAtThreat[] =>

@@ -11,6 +11,8 @@ export interface ControlAtThreat extends StrategyControl {
   readonly roleName: string;
   readonly strength: number | null;
   readonly strengthReason: string;
+  /** False: it helps without making the threat less likely, so it is no strategy of its own. */
+  readonly lowers: boolean;
 }
 /** A threat in the engine's form, with what strategies need to know about it. */
 export interface ThreatResult {
@@ -80,8 +82,17 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
     const place = typeof line === 'string' ? line : `${line.control} @ ${line.at}`;
     const at = controlAt(context, source, ['controls', i], place, pattern, typeof line === 'string' ? undefined : line.only);
     if (at === null) return [];
-    const strength = typeof line === 'string' || line.strength === undefined ? null : trustIndex(line.strength);
-    return [{ ...at, strength, strengthReason: typeof line === 'string' ? '' : (line.reason ?? '') }];
+    const { strength, lowers, reason = '' } = typeof line === 'string' ? {} : line;
+    if (lowers === false && (reason === '' || strength !== undefined))
+      problems.error(
+        'lowers-nothing',
+        source,
+        ['controls', i],
+        reason === '' ? 'no reason' : 'a strength',
+        '`reason` and no `strength`',
+        'Say what it does instead of making the threat less likely.',
+      );
+    return [{ ...at, strength: strength === undefined ? null : trustIndex(strength), strengthReason: reason, lowers: lowers !== false }];
   });
   const triggers = entry.activeWhen.flatMap((line, i) => {
     const at = controlAt(context, source, ['activeWhen', i], line, pattern);

@@ -140,6 +140,8 @@ export const controlPlace = z.union([
     at: z.string(),
     only: z.optional(z.array(z.string()).check(z.minLength(1))),
     strength: z.optional(trust),
+    /** It notices or helps afterwards and makes the threat no less likely; `reason` says why. */
+    lowers: z.optional(z.literal(false)),
     reason: z.optional(text),
   }),
 ]);

@@ -7,6 +7,7 @@ import { EntryLink } from '../EntryLink.tsx';
 import { EntryList } from '../EntryList.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
+import { Lasting } from './Lasting.tsx';
 import { useContents } from '../know-context.ts';
 import { refs } from '../refs.ts';
 
@@ -46,7 +47,11 @@ export function ControlPage({ id }: { readonly id: string }) {
         <EntryList
           entries={refs('threat', links.stops)}
           none={t('stopsNothing')}
-          noteOf={({ id: threat }) => t(links.alone.has(threat) ? 'alone' : links.helpsOnly.has(threat) ? 'helpsOnly' : 'withOthers')}
+          noteOf={({ id: threat }) => {
+            const how = t(links.alone.has(threat) ? 'alone' : links.helpsOnly.has(threat) ? 'helpsOnly' : 'withOthers');
+            const instead = links.instead.get(threat);
+            return instead === undefined ? how : `${how} · ${instead}`;
+          }}
         />
       </Part>
       {links.strategies.length > 0 && (
@@ -63,6 +68,7 @@ export function ControlPage({ id }: { readonly id: string }) {
           </>
         )}
       </Part>
+      {control.lasts && <Lasting lasts={control.lasts} />}
       <Part title={t('strengthWhy')}>
         <Prose text={control.strengthReason} />
       </Part>

@@ -42,7 +42,8 @@ export function WhatStops({ threat, links }: { readonly threat: ThreatEntry; rea
             noteOf={({ id }) => {
               const { alone, helpsOnly } = controlLinks(index, id);
               const how = alone.has(threat.id) ? t('alone') : helpsOnly.has(threat.id) ? t('helpsOnly') : null;
-              return how === null ? placeOf(id) : `${placeOf(id)} · ${how}`;
+              const instead = links.controls.filter((one) => one.control === id && one.instead !== '').map((one) => one.instead);
+              return [placeOf(id), ...(how === null ? [] : [how]), ...instead].join(' · ');
             }}
           />
         </>

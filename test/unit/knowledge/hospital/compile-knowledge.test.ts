@@ -54,11 +54,12 @@ describe('compiling an authored knowledge base', () => {
     expect([threat.rootLinks.length, threat.links.length]).toEqual([0, 1]);
   });
 
-  it('makes one strategy for each threat that an authored one blocks; its controls count alone a level weaker, where that still helps', () => {
+  it('makes one strategy for each threat that an authored one blocks; what it needs counts alone a level weaker, and still lowers the threat', () => {
     const { strategies } = compileSmall().result.knowledge;
     expect(strategies.filter(({ blocks }) => blocks.length > 0).map(({ id, strength }) => [id, strength])).toEqual([
       ['S-1:T-NET-01', 4],
       ['K-Patch:T-NET-01', 2],
+      ['K-Guard:T-NET-01', 2],
     ]);
     expect(strategies[0]).toMatchObject({ strength: 4, blocks: [0], triggers: [] });
   });
@@ -79,6 +80,44 @@ describe('compiling an authored knowledge base', () => {
     )!;
     expect(placed.strength).toBe(5);
     expect(placed.mandatory[0]!.quantifier).toBe('any');
+  });
+
+  it('lets a control that is listed lower the threat by a level, however weak it is against others', () => {
+    const strengthsAt = (frequency: string) =>
+      compileSmall(smallFile('threats/net.yaml', 'frequency: high', `frequency: ${frequency}`))
+        .result.knowledge.strategies.filter(({ blocks }) => blocks.includes(0))
+        .map(({ strength }) => strength);
+    expect(strengthsAt('medium')).toEqual([4, 3, 3]);
+    expect(strengthsAt('low')).toEqual([4, 4, 4]);
+    // Nothing lies below very low but never: half of a combination does not promise that.
+    expect(strengthsAt('very-low')).toEqual([4]);
+  });
+
+  it('makes no strategy of a control that helps without lowering, and wants to know how it helps', () => {
+    const place = (words: string) => smallFile('threats/net.yaml', 'K-Guard @ network]', `{ control: K-Guard, at: network, ${words} }]`);
+    const { result, problems } = compileSmall(place('lowers: false, reason: It shows what has happened.'));
+    expect(problems).toEqual([]);
+    expect(result.knowledge.strategies.filter(({ blocks }) => blocks.length > 0).map(({ id }) => id)).toEqual([
+      'S-1:T-NET-01',
+      'K-Patch:T-NET-01',
+    ]);
+    expect(result.catalogue.threats[0]!.helpsWithoutLowering).toEqual([
+      { place: 'K-Guard @ network', reason: 'It shows what has happened.' },
+    ]);
+    for (const words of ['lowers: false', 'lowers: false, strength: high, reason: Because.'])
+      expect(compileSmall(place(words)).problems.map(({ kind }) => kind)).toEqual(['lowers-nothing']);
+  });
+
+  it('refuses an authored strategy of one control that by the threat does not lower it', () => {
+    const { problems } = compileSmall({
+      ...smallFile(
+        'threats/net.yaml',
+        'K-Guard @ network]',
+        '{ control: K-Guard, at: network, lowers: false, reason: It shows what has happened. }]',
+      ),
+      ...smallFile('strategies/all.yaml', 'controls: [K-Patch, K-Guard]', 'controls: [K-Guard]'),
+    });
+    expect(problems.map(({ kind }) => kind)).toContain('lowers-nothing');
   });
 
   it('makes a trigger of each line of activeWhen', () => {
