@@ -148,7 +148,35 @@ export interface RiskSummary {
 export interface Absence {
   readonly threat: string;
   readonly title: string;
-  /** The largest part of the pattern that does match, and the first link or role that does not. */
-  readonly matched: readonly { readonly role: string; readonly asset: string }[];
+  /** The largest part of the pattern that the model does match; labels, because some assets are inferred. */
+  readonly matched: readonly { readonly role: string; readonly asset: string; readonly label: string }[];
+  /** What is missing or in the way, for a program and for screens in any language. */
+  readonly part: AbsentPart;
+  /** The same as one sentence in the language of the command line. */
   readonly missing: string;
+}
+/** The first part of a pattern that keeps a threat away. Roles, classes, relations and controls by id. */
+export type AbsentPart =
+  /** No asset of the class is there, or only such as are taken by other roles. */
+  | { readonly kind: 'asset' | 'another'; readonly role: string; readonly class: string }
+  /** None of them has all these relations to (`outward`) or from what matched. `near`: those that have most. */
+  | {
+      readonly kind: 'link';
+      readonly role: string;
+      readonly class: string;
+      readonly links: readonly AbsentLink[];
+      readonly near: readonly NamedAsset[];
+    }
+  /** Something that rules the threat out is there; without `by` it is a relation between two that matched. */
+  | { readonly kind: 'excluded'; readonly role: string; readonly class: string; readonly by: NamedAsset | null }
+  /** It comes only with one of these controls: none is in place, or none can be. */
+  | { readonly kind: 'switched-off' | 'no-trigger'; readonly controls: readonly string[] }
+  | { readonly kind: 'left-out' | 'no-role' | 'other' };
+export interface NamedAsset {
+  readonly asset: string;
+  readonly label: string;
+}
+export interface AbsentLink extends NamedAsset {
+  readonly relation: string;
+  readonly outward: boolean;
 }

@@ -123,7 +123,7 @@ class EngineService {
         return { type: 'explanation', explanation: explainFinding(this.#explainInput(), request.finding) };
       case 'absence': {
         const { analysis, catalogue } = this.#explainInput();
-        return { type: 'absence', absence: explainAbsence(analysis, catalogue, request.threat) };
+        return { type: 'absence', absence: explainAbsence(analysis, catalogue, request.threat, request.asset ?? null) };
       }
       case 'compliance':
         return this.#compliance(request);

@@ -18,7 +18,8 @@ export type EngineRequest =
     }
   | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
   | { readonly type: 'explain'; readonly id: number; readonly finding: string }
-  | { readonly type: 'absence'; readonly id: number; readonly threat: string }
+  /** Why a threat is not there, or not at one asset. */
+  | { readonly type: 'absence'; readonly id: number; readonly threat: string; readonly asset?: string }
   /** Evaluates the compliance sets over the last analysis; `today` (`2027-01-31`) is for acceptances that end. */
   | { readonly type: 'compliance'; readonly id: number; readonly today: string }
   /** Lays packs over the sources of a base; `base` is kept by its hash, so that it is parsed once. Needs no model. */

@@ -1,4 +1,4 @@
-import type { ExplainedCause, ExplainedTime, Explanation } from '../../../shared/assessment/findings.ts';
+import type { Absence, ExplainedCause, ExplainedTime, Explanation } from '../../../shared/assessment/findings.ts';
 import type { KnowledgeCatalogue } from '../../../shared/knowledge/catalogue.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
@@ -10,7 +10,8 @@ import { writeResult } from '../results.ts';
 export const explain: Command = {
   name: 'explain',
   usage: 'cordon explain MODEL FINDING [--kb PATH] [--view today|planned] [--json OUT]',
-  summary: 'why a finding is there: assets, causes back to the roots, what would stop it; for a threat without findings, what is missing',
+  summary:
+    'why a finding is there: assets, causes back to the roots, what would stop it; for a threat that is not there (at an asset), what is missing',
   async run(args, host) {
     const given = parseCommand(args, { text: ['kb', 'view'], files: ['json'] }, ['MODEL', 'FINDING']);
     const view = oneOf('view', given.text('view'), ['today', 'planned']) ?? 'today';
@@ -31,17 +32,12 @@ export const explain: Command = {
         );
         return 0;
       }
-      const threat = finding.split('@')[0]!;
+      const [threat, assets] = finding.split('@') as [string, string | undefined];
       if (knowledge.catalogue.threats.some((entry) => entry.id === threat)) {
-        const { absence } = await engine.ask('absence', { threat }, 'absence');
-        if (absence && isEntry) {
-          await writeResult(
-            host,
-            given.text('json'),
-            given.text('json') === undefined
-              ? `${absence.threat} ${absence.title}\nis not among the findings. ${absence.missing}\n`
-              : jsonLines(absence),
-          );
+        const asset = assets?.split(',')[0];
+        const { absence } = await engine.ask('absence', asset === undefined ? { threat } : { threat, asset }, 'absence');
+        if (absence) {
+          await writeResult(host, given.text('json'), given.text('json') === undefined ? tellAbsence(absence, asset) : jsonLines(absence));
           return 0;
         }
       }
@@ -57,6 +53,18 @@ export const explain: Command = {
     });
   },
 };
+
+/** Why a threat is not there, for reading: what is missing, then what does match and what nearly would. */
+function tellAbsence({ threat, title, missing, matched, part }: Absence, asset: string | undefined): string {
+  const near = part.kind === 'link' ? part.near : [];
+  const lines = [
+    `${threat} ${title}`,
+    `is not among the findings${asset === undefined ? '' : ` at ${asset}`}. ${missing}`,
+    ...(matched.length > 0 ? [`Matched: ${matched.map(({ role, label }) => `${role} = ${label}`).join('; ')}`] : []),
+    ...(near.length > 0 ? [`Nearly: ${near.map(({ label }) => label).join(', ')}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
 
 /** An explanation for reading: sentence, chain, causes as a tree, what would stop it. */
 function tell(explanation: Explanation, model: ModelRecords, catalogue: KnowledgeCatalogue): string {

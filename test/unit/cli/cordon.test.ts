@@ -193,6 +193,9 @@ describe('the other commands', () => {
     expect(absent).toMatchObject({ code: 0 });
     expect(absent.out).toMatch(/is not among the findings\. The model has no asset of the class/);
     expect(await cordon(['explain', 'infusion-pump-fleet', 'T-XXX-99'])).toMatchObject({ code: 1, out: '' });
+    const elsewhere = await cordon(['explain', 'infusion-pump-fleet', 'T-DEV-01@server']);
+    expect(elsewhere).toMatchObject({ code: 0 });
+    expect(elsewhere.out).toContain('is not among the findings at server. The asset fits none of the places in its pattern.');
   });
 
   test('diff says what a control changed and why', async () => {

@@ -131,7 +131,7 @@ describe('absence', () => {
   it('names the first link that is missing', () => {
     const reason = explainAbsence(analyse(domain, { assets: 'a1:A b1:B c1:C', links: 'a1 uses b1' }).analysis, 0)!;
     expect(reason.matched.size).toBe(2);
-    expect(reason.missing).toMatchObject({ kind: 'link', node: 2 });
+    expect(reason.missing).toMatchObject({ kind: 'link', node: 2, near: [2] });
   });
   it('says nothing about a threat that is there', () => {
     expect(explainAbsence(analyse(domain, { assets: 'a1:A b1:B c1:C', links: 'a1 uses b1, a1 has c1' }).analysis, 0)).toBe(null);
@@ -143,6 +143,41 @@ describe('absence', () => {
     expect(explainAbsence(analyse(made.build(), { assets: 'a1:A b1:B', links: 'a1 uses b1' }).analysis, 0)!.missing).toEqual({
       kind: 'excluded',
       node: 1,
+      by: 1,
     });
+  });
+  it('finds the largest part even where the first role is empty', () => {
+    const reason = explainAbsence(analyse(domain, { assets: 'b1:B c1:C' }).analysis, 0)!;
+    expect(reason.matched.size).toBe(2);
+    expect(reason.missing).toEqual({ kind: 'asset', node: 0 });
+  });
+  it('asks for another asset where the only one is taken by a role that must differ', () => {
+    const made = new CommonDomain({ behaviour: 'corrected' })
+      .pattern('P', { key: ['R1', 'R2'], rootLinks: ['R1 uses R2'], distinct: [['R1', 'R2']] })
+      .threat('T-1', { pattern: 'P', entry: ['X@R1'], effects: ['LossOfY@R1'] })
+      .build();
+    expect(explainAbsence(analyse(made, { assets: 'b1:B', links: 'b1 uses b1' }).analysis, 0)!.missing).toEqual({
+      kind: 'another',
+      node: 1,
+    });
+  });
+  it('is told for one asset: the role that it could have, or that it has none', () => {
+    const { analysis } = analyse(domain, { assets: 'a1:A a2:A b1:B c1:C', links: 'a1 uses b1, a1 has c1' });
+    expect(explainAbsence(analysis, 0, 0)).toBe(null);
+    const other = explainAbsence(analysis, 0, 1)!;
+    expect(other.matched.get(0)).toBe(1);
+    expect(other.missing).toMatchObject({ kind: 'link', node: 1 });
+    const pair = new CommonDomain({ behaviour: 'corrected' })
+      .pattern('P', { key: ['A', 'B'], rootLinks: ['A uses B'] })
+      .threat('T-1', { pattern: 'P', entry: ['X@A'], effects: ['LossOfY@A'] });
+    expect(explainAbsence(analyse(pair.build(), { assets: 'a1:A c1:C' }).analysis, 0, 1)!.missing).toEqual({ kind: 'no-role' });
+  });
+  it('says that the pattern was left out where the analysis is incomplete for it', () => {
+    const found = analyse(
+      domain,
+      { assets: 'a1:A b1:B b2:B c1:C', links: 'a1 uses b1, a1 uses b2, a1 has c1' },
+      { budget: { maxMatchesPerPattern: 1 } },
+    );
+    expect(explainAbsence(found.analysis, 0)!.missing).toEqual({ kind: 'left-out' });
   });
 });
