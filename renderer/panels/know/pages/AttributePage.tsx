@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Term } from '../../../components/Term.tsx';
 import { EntryLink } from '../EntryLink.tsx';
+import { Lasting } from './Lasting.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { useContents } from '../know-context.ts';
@@ -22,6 +23,7 @@ export function AttributePage({ id }: { readonly id: string }) {
           <EntryLink to={{ kind: 'consequence', id: attribute.consequence }} />
         </Fact>
       </dl>
+      {attribute.lasts && <Lasting lasts={attribute.lasts} />}
       <Part title={t('heldBy')}>
         <ul className="know-chips">
           {attribute.at.map((type) => (

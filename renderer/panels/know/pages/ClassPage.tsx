@@ -10,12 +10,13 @@ import { refs } from '../refs.ts';
 
 /** A class of assets: what it is, what can befall it, what can protect it, and how it can be connected. */
 export function ClassPage({ id }: { readonly id: string }) {
-  const { t } = useTranslation(['know', 'levels']);
+  const { t } = useTranslation(['know', 'levels', 'inspector']);
   const { view, index } = useContents();
   const entry = view.class(id);
   const links = useMemo(() => classLinks(index, id), [index, id]);
   if (!entry) return null;
   const through = new Map(links.threats.map((one) => [one.threat, one.through]));
+  const times = view.timesAt(id);
   const levels = new Map(view.attributesAt(id).map((one) => [one.entry.id, one.level]));
   const impacts = new Map(view.consequencesAt(id, 'singleton').map((one) => [one.entry.id, one.impact]));
   const ends = (relation: RelationEntry, side: 'domain' | 'range') =>
@@ -50,6 +51,23 @@ export function ClassPage({ id }: { readonly id: string }) {
           </>
         )}
       </Part>
+      {times.length > 0 && (
+        <Part title={t('timesHere')} count={times.length}>
+          <ul className="know-links">
+            {times.map(({ entry: quantity, usual, reason }) => (
+              <li key={quantity.id}>
+                <span>
+                  {quantity.label}: {t('time', { value: usual, unit: t(`inspector:unit.${quantity.unit}.short`) })}
+                  <span className="quiet" lang="en">
+                    {' '}
+                    {reason}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={t('threatsHere')} count={links.threats.length}>
         <EntryList
           entries={refs(
