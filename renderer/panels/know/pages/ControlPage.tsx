@@ -8,7 +8,6 @@ import { EntryList } from '../EntryList.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { Lasting } from './Lasting.tsx';
-import { Lasting } from './Lasting.tsx';
 import { useContents } from '../know-context.ts';
 import { refs } from '../refs.ts';
 
@@ -69,7 +68,6 @@ export function ControlPage({ id }: { readonly id: string }) {
           </>
         )}
       </Part>
-      {control.lasts && <Lasting lasts={control.lasts} />}
       {control.lasts && <Lasting lasts={control.lasts} />}
       <Part title={t('strengthWhy')}>
         <Prose text={control.strengthReason} />
