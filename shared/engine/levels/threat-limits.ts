@@ -39,10 +39,12 @@ export function threatLimit(
 
 /** What the strategies in force of one row leave of a limit. */
 function capped({ domain, structure }: Surroundings, states: StrategyStates, row: Rows, threat: number, limit: number): number {
+  const start = row.offsets[threat]!;
+  const end = rowEnd(row, threat);
+  if (start === end) return limit;
   const { behaviour, strategies: entries } = domain.knowledge;
   const { strategies } = structure;
-  const end = rowEnd(row, threat);
-  for (let i = row.offsets[threat]!; i < end; i++) {
+  for (let i = start; i < end; i++) {
     const strategy = row.values[i]!;
     if (states.enabled[strategy] === 0) continue;
     if (!caps(behaviour.optionalControlsReplaceCap, strategies, strategy)) continue;
