@@ -1,5 +1,6 @@
 import type { ComplianceReport } from '../../shared/assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../../shared/assessment/findings.ts';
+import { applyFindingsChange } from '../../shared/assessment/findings-change.ts';
 import type { BaseSources, PackText } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
@@ -53,6 +54,8 @@ export class EngineClient {
   /** The revision that the worker's session stands at once it has read everything sent so far. */
   private sent: number | null = null;
   private answered = -1;
+  /** What the worker told last: changes are told against it. */
+  private held: { readonly findings: Findings; readonly marks: Readonly<Record<string, AssetMark>> } | null = null;
   private sentAt = new Map<number, number>();
   /** Analyses that the worker has not answered yet. */
   private readonly running = new Set<number>();
@@ -78,7 +81,7 @@ export class EngineClient {
     if (!this.worker) return;
     this.endUnlessDone();
     this.answered = -1;
-    this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED });
+    this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED, keepsFindings: true });
   }
 
   /** One edit on top of the revision before it; sends the whole model where the worker does not have that. */
@@ -227,6 +230,7 @@ export class EngineClient {
       return;
     }
     this.worker = worker;
+    this.held = null;
     worker.onmessage = ({ data }) => {
       if (this.worker === worker && !isSsmReply(data)) this.receive(data);
     };
@@ -255,26 +259,34 @@ export class EngineClient {
     this.launch();
   }
 
+  private deliver(revision: number, summary: RiskSummary, { findings, marks }: NonNullable<EngineClient['held']>): void {
+    const elapsed = this.now() - (this.sentAt.get(revision) ?? this.now());
+    for (const sent of this.sentAt.keys()) if (sent <= revision) this.sentAt.delete(sent);
+    // An answer to an older edit would show a state that the person has already left.
+    if (revision !== this.sent || revision <= this.answered) return;
+    this.answered = revision;
+    this.listener.onResult({ revision, findings, summary, marks, elapsed });
+    this.listener.onState({ kind: 'ready' });
+  }
+
   private receive(reply: EngineReply): void {
     if (reply.type !== 'progress') this.running.delete(reply.id);
     switch (reply.type) {
       case 'ready':
         if (!this.latest) this.listener.onState({ kind: 'ready' });
         return;
-      case 'findings': {
-        const elapsed = this.now() - (this.sentAt.get(reply.revision) ?? this.now());
-        for (const revision of this.sentAt.keys()) if (revision <= reply.revision) this.sentAt.delete(revision);
-        // An answer to an older edit would show a state that the person has already left.
-        if (reply.revision !== this.sent || reply.revision <= this.answered) return;
-        this.answered = reply.revision;
-        this.listener.onResult({
-          revision: reply.revision,
-          findings: reply.findings,
-          summary: reply.summary,
-          marks: reply.assetRisks,
-          elapsed,
-        });
-        this.listener.onState({ kind: 'ready' });
+      case 'findings':
+        this.held = { findings: reply.findings, marks: reply.assetRisks };
+        this.deliver(reply.revision, reply.summary, this.held);
+        return;
+      case 'findings-change': {
+        // Every change builds on the one before it, also where nobody waits for its answer any more.
+        if (!this.held) return;
+        const marks = Object.entries({ ...this.held.marks, ...reply.assetRisks }).filter(
+          (entry): entry is [string, AssetMark] => entry[1] !== null,
+        );
+        this.held = { findings: applyFindingsChange(this.held.findings, reply.change), marks: Object.fromEntries(marks) };
+        this.deliver(reply.revision, reply.summary, this.held);
         return;
       }
       case 'progress':

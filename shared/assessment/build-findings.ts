@@ -93,12 +93,7 @@ export function buildFindings(input: FindingsInput): Findings {
     },
     complete: analysis.complete && leftOut.length === 0 && isWhole,
     problems: [
-      ...analysis.problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
-      ...leftOut.map(({ kind, place, found, expected }) => ({
-        kind,
-        entry: place,
-        message: `${found} is not ${expected}; it was left out.`,
-      })),
+      ...problemsOf(analysis, leftOut),
       ...misfitRelations(model, knowledge, catalogue),
       ...(isWhole ? [] : [notAllListed(most, listed.length, sets.length)]),
     ],
@@ -156,6 +151,13 @@ function strategyFindings(analysis: Analysis, states: StrategyStates, cutTo: rea
   );
 }
 
+/** What was left out of the analysis, and what of the model the knowledge base does not know. */
+export const problemsOf = ({ problems }: Pick<Analysis, 'problems'>, leftOut: readonly Problem[]): FindingsProblem[] => [
+  ...problems.map(({ kind, entry, detail }) => ({ kind, entry, message: detail })),
+  ...leftOut.map(({ kind, place, found, expected }) => ({ kind, entry: place, message: `${found} is not ${expected}; it was left out.` })),
+];
+
+/** Says that a list was cut. */
 export const notAllListed = (most: number, threats: number, consequences: number): FindingsProblem => ({
   kind: 'too-many-findings',
   entry: '',

@@ -5,7 +5,7 @@ import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import { loadSources, type KnowledgeSources } from '../knowledge/hospital/load-sources.ts';
 import { layerPacks } from '../knowledge/packs/layer-packs.ts';
-import { applyDiff } from '../model/diff.ts';
+import { applyDiff, type RecordsDiff } from '../model/diff.ts';
 import { modelHash } from '../model/model-hash.ts';
 import type { ModelRecords } from '../model/records.ts';
 import type { AnalysisView, EnginePort, EngineReply, EngineRequest } from '../protocol/engine-protocol.ts';
@@ -16,6 +16,7 @@ import { explainAbsence } from './explain-absence.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { Findings } from './findings.ts';
 import { consequenceFindingId } from './finding-ids.ts';
+import { LiveAssessment } from './live/live-assessment.ts';
 import { riskSummary } from './risk-summary.ts';
 import { suggestStepwise, type SuggestInput } from './suggestions.ts';
 import { systemChange } from './system-change.ts';
@@ -58,6 +59,7 @@ interface Open {
   readonly view: AnalysisView;
   readonly revision: number;
   readonly most: number | undefined;
+  readonly keepsFindings: boolean;
 }
 
 class EngineService {
@@ -70,6 +72,9 @@ class EngineService {
   #session: AnalysisSession | null = null;
   #base: { readonly sha256: string; readonly sources: KnowledgeSources } | null = null;
   #open: Open | null = null;
+  /** The findings told last, while they are those of the session's analysis: what the first edit starts from. */
+  #told: Findings | null = null;
+  #live: LiveAssessment | null = null;
 
   constructor(options: ServeOptions) {
     this.#options = options;
@@ -103,8 +108,28 @@ class EngineService {
         this.#reply(request.id, failure(error));
       }
       this.#cancelled.delete(request.id);
+      if (this.#told && !this.#live) await this.#prepareWhenIdle();
     }
     this.#isBusy = false;
+  }
+
+  /** What the first edit would otherwise wait for is done while nobody asks for anything. */
+  async #prepareWhenIdle(): Promise<void> {
+    await this.#options.pause();
+    if (this.#queue.length === 0) this.#prepare();
+  }
+
+  /** From here on edits are told as changes. Where that fails, findings are made whole as before. */
+  #prepare(): void {
+    const { open, catalogue } = this.#opened();
+    const told = this.#told;
+    this.#told = null;
+    if (told === null || this.#session === null) return;
+    try {
+      this.#live = LiveAssessment.of(this.#session, told, open.model, catalogue);
+    } catch {
+      this.#live = null;
+    }
   }
 
   #reply(id: number, answer: Answer): void {
@@ -146,23 +171,42 @@ class EngineService {
     this.#catalogue = catalogue;
     this.#session = null;
     this.#open = null;
+    this.#forget();
     return { type: 'ready', knowledge: { id: compiled.id, version: compiled.version, sha256: compiled.sha256 } };
   }
 
   #analyse(request: Request<'analyse'>): Answer {
     if (!this.#knowledge) throw new Refusal('no-knowledge', 'No knowledge base is loaded.');
-    this.#open = { model: request.model, view: request.view, revision: request.revision, most: request.most };
+    const { model, view, revision, most, keepsFindings = false } = request;
+    this.#open = { model, view, revision, most, keepsFindings };
     return this.#findings(this.#replace(request.id));
   }
 
   #change(request: Request<'change'>): Answer {
+    if (this.#told) this.#prepare();
     const { open, knowledge } = this.#opened();
     const model = applyDiff(open.model, request.diff);
     this.#open = { ...open, model, revision: request.revision };
     const change = systemChange(knowledge, request.diff, open.model, model, open.view);
     const analysis = change === null || !this.#session ? this.#replace(request.id) : this.#tryChange(request.id, this.#session, change);
+    this.#absorb(request.diff, model);
     const isOvertaken = this.#queue.some((later) => later.type === 'change' || later.type === 'analyse');
-    return isOvertaken || this.#cancelled.has(request.id) ? { type: 'cancelled' } : this.#findings(analysis);
+    if (isOvertaken || this.#cancelled.has(request.id)) return { type: 'cancelled' };
+    return this.#live
+      ? { type: 'findings-change', revision: request.revision, ...this.#live.tell(model, open.most) }
+      : this.#findings(analysis);
+  }
+
+  #absorb(diff: RecordsDiff, model: ModelRecords): void {
+    try {
+      if (this.#live?.absorb(diff, model) !== true) this.#live = null;
+    } catch {
+      this.#live = null;
+    }
+  }
+  #forget(): void {
+    this.#told = null;
+    this.#live = null;
   }
 
   /** An edit that the session fails on leaves no half-changed state behind: the model is analysed from nothing. */
@@ -178,6 +222,7 @@ class EngineService {
   #replace(id: number): Analysis {
     const { open, knowledge } = this.#opened();
     const input = systemInput(open.model, knowledge, open.view);
+    this.#forget();
     try {
       if (this.#session) return this.#session.replace(input, this.#run(id));
       this.#session = this.#options.openSession(knowledge, input, this.#run(id));
@@ -190,10 +235,12 @@ class EngineService {
 
   #findings(analysis: Analysis): Answer {
     const { open } = this.#opened();
+    const findings = this.#findingsOf(analysis, open.most);
+    if (open.keepsFindings) this.#told = findings;
     return {
       type: 'findings',
       revision: open.revision,
-      findings: this.#findingsOf(analysis, open.most),
+      findings,
       summary: riskSummary(analysis.knowledge.scales, analysis.levels),
       assetRisks: assetMarks(analysis, open.model),
     };

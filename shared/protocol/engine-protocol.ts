@@ -1,5 +1,6 @@
 import type { ComplianceReport } from '../assessment/compliance/compliance-report.ts';
 import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../assessment/findings.ts';
+import type { FindingsChange } from '../assessment/findings-change.ts';
 import type { ModelRecords } from '../model/records.ts';
 import type { BaseSources, LayeredKnowledge, PackResult, PackText } from '../knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../model/diff.ts';
@@ -15,6 +16,8 @@ export type EngineRequest =
       readonly view: AnalysisView;
       /** At most so many threats and consequences are listed, here and after changes. */
       readonly most?: number;
+      /** The asker keeps the findings, and is told after a change how they differ where that can be told (`findings-change`). */
+      readonly keepsFindings?: boolean;
     }
   | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
   | { readonly type: 'explain'; readonly id: number; readonly finding: string }
@@ -50,6 +53,8 @@ export type EngineReply =
       readonly summary: RiskSummary;
       readonly assetRisks: Readonly<Record<string, AssetMark>>;
     }
+  /** How everything differs from the last `findings` or `findings-change`; the hash of the model is empty. */
+  | ({ readonly type: 'findings-change'; readonly id: number; readonly revision: number } & AssessmentChange)
   | { readonly type: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly type: 'absence'; readonly id: number; readonly absence: Absence | null }
   | { readonly type: 'compliance'; readonly id: number; readonly revision: number; readonly report: ComplianceReport }
@@ -64,6 +69,14 @@ export type EngineReply =
   | { readonly type: 'progress'; readonly id: number; readonly stage: string; readonly done: number; readonly total: number }
   | { readonly type: 'cancelled'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly kind: string; readonly detail: string };
+
+/** What an edit changes for whoever has the findings from before it. */
+export interface AssessmentChange {
+  readonly change: FindingsChange;
+  readonly summary: RiskSummary;
+  /** `null`: the asset is gone. */
+  readonly assetRisks: Readonly<Record<string, AssetMark | null>>;
+}
 
 /** What the canvas shows on one asset. */
 export interface AssetMark {

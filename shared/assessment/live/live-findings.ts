@@ -56,8 +56,8 @@ export class LiveFindings {
   private readonly toldConsequences: ToldList<ConsequenceFinding>;
   private readonly toldStrategies: ToldList<StrategyFinding>;
   /** What the edit at hand may have changed: threats, consequence sets, strategies. */
-  private readonly threats = new ChangedRows();
-  private readonly consequences = new ChangedRows();
+  readonly touchedThreats = new ChangedRows();
+  readonly touchedConsequences = new ChangedRows();
   private readonly strategies = new ChangedRows();
 
   /** `analysis` and `findings` are those of the model as it is now, `findings` as they were told. */
@@ -103,7 +103,7 @@ export class LiveFindings {
 
   /** Takes an edit over, after the engine has. */
   absorb(diff: RecordsDiff, model: ModelRecords): void {
-    const { view, threats, consequences, strategies } = this;
+    const { view, touchedThreats: threats, touchedConsequences: consequences, strategies } = this;
     this.model = model;
     view.grow();
     this.grow();
@@ -173,7 +173,7 @@ export class LiveFindings {
   }
 
   private gather(diff: RecordsDiff): void {
-    const { view, threats, consequences, strategies } = this;
+    const { view, touchedThreats: threats, touchedConsequences: consequences, strategies } = this;
     const { levels, strategies: table } = view.model;
     const { fixpoint } = levels;
     for (const threat of fixpoint.changedThreats.rows.view()) {
@@ -212,7 +212,7 @@ export class LiveFindings {
 
   /** What else looks different, since outcomes, depths and roots are known. */
   private gatherMore(): void {
-    const { view, threats, consequences } = this;
+    const { view, touchedThreats: threats, touchedConsequences: consequences } = this;
     const produced = this.produced;
     for (const set of Array.from(consequences.rows.view())) {
       const is = this.isProducedNow(set) ? 1 : 0;
@@ -231,7 +231,7 @@ export class LiveFindings {
     const { view } = this;
     const { levels } = view;
     const { riskTable } = view.knowledge.scales;
-    for (const set of this.consequences.rows.view())
+    for (const set of this.touchedConsequences.rows.view())
       view.consequenceRisk[set] = this.isThere(set) ? (riskTable[levels.impact[set]!]?.[levels.consequenceLikelihood[set]!] ?? 0) : 0;
   }
 

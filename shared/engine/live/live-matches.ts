@@ -76,6 +76,13 @@ export class LiveMatches implements MatchTable {
     return known === undefined ? 0 : known.list.count - known.gone;
   }
 
+  /** Calls `visit` with the matches in which an asset has a unique role, with those where it has two of them twice. */
+  eachWith(slot: number, visit: (row: number) => void): void {
+    const { offsets, values } = this.withAsset;
+    const end = offsets[slot]! + this.withAsset.length(slot);
+    for (let i = offsets[slot]!; i < end; i++) visit(values[i]!);
+  }
+
   /** Takes matches of a list out; calls `remove` with the row of each. */
   lose(pattern: number, lost: readonly number[], remove: (row: number) => void): void {
     const known = this.lists.get(pattern);

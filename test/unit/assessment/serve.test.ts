@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { serve } from '../../../shared/assessment/serve.ts';
 import { openSession } from '../../../shared/engine/open-session.ts';
 import type { OpenSession } from '../../../shared/engine/session.ts';
+import { applyFindingsChange } from '../../../shared/assessment/findings-change.ts';
 import { diffRecords } from '../../../shared/model/diff.ts';
-import type { EngineReply, EngineRequest } from '../../../shared/protocol/engine-protocol.ts';
+import type { ModelRecords } from '../../../shared/model/records.ts';
+import type { AssetMark, EngineReply, EngineRequest } from '../../../shared/protocol/engine-protocol.ts';
 import { bundledKnowledge, template, withControls } from '../../helpers/bundled-knowledge.ts';
 
 function service(open: OpenSession = openSession) {
@@ -39,7 +41,72 @@ const change = (id: number, revision: number, back = false): EngineRequest => ({
   diff: back ? diffRecords(changed, model) : diffRecords(model, changed),
 });
 
+/** Takes away, one after the other, what is in a table, and puts it back. */
+function edits(records: ModelRecords): ModelRecords[] {
+  const without = (from: ModelRecords, table: 'assets' | 'relations' | 'controls', key: string): ModelRecords => ({
+    ...from,
+    [table]: Object.fromEntries(Object.entries(from[table]).filter(([id]) => id !== key)),
+  });
+  const [asset, relation, control] = [
+    Object.keys(records.assets)[3]!,
+    Object.keys(records.relations)[5]!,
+    Object.keys(records.controls)[0]!,
+  ];
+  const other = Object.keys(records.controls)[1]!;
+  const fewer = without(records, 'relations', relation);
+  const fewest = without(fewer, 'assets', asset);
+  const refused = {
+    ...records,
+    controls: { ...records.controls, [other]: { ...records.controls[other]!, state: 'not-possible' as const } },
+  };
+  return [
+    without(records, 'controls', control),
+    records,
+    fewer,
+    fewest,
+    fewer,
+    records,
+    without(records, 'assets', asset),
+    records,
+    refused,
+  ];
+}
+
 describe('the engine as a service', () => {
+  test.each(['pocket-ehr', 'intensive-care-ward'])('tells whoever keeps the findings of %s how edits change them', async (id) => {
+    const start = template(id);
+    const whole = async (records: ModelRecords) => {
+      const { send, answers } = service();
+      send(load, { ...analyse, model: records });
+      const reply = (await answers(2))[1];
+      if (reply?.type !== 'findings') throw new Error('no findings');
+      return reply;
+    };
+    const { send, answers } = service();
+    send(load, { ...analyse, model: start, keepsFindings: true });
+    const first = (await answers(2))[1];
+    if (first?.type !== 'findings') throw new Error('no findings');
+    let findings = structuredClone(first.findings);
+    let marks = first.assetRisks;
+    let now = start;
+    for (const [at, next] of edits(start).entries()) {
+      send({ type: 'change', id: 10 + at, revision: 2 + at, diff: diffRecords(now, next) });
+      const reply = (await answers(3 + at))[2 + at];
+      if (reply?.type !== 'findings-change') throw new Error(`no change but ${reply?.type ?? 'nothing'}`);
+      findings = applyFindingsChange(findings, structuredClone(reply.change));
+      marks = Object.fromEntries(
+        Object.entries({ ...marks, ...reply.assetRisks }).filter((entry): entry is [string, AssetMark] => entry[1] !== null),
+      );
+      const fresh = await whole(next);
+      expect(JSON.stringify({ ...findings, timings: null })).toBe(
+        JSON.stringify({ ...fresh.findings, model: { ...fresh.findings.model, sha256: '' }, timings: null }),
+      );
+      expect(reply.summary).toEqual(fresh.summary);
+      expect(marks).toEqual(fresh.assetRisks);
+      now = next;
+    }
+  });
+
   test('loads, analyses, changes and explains, each answer with the id of its request', async () => {
     const { send, answers } = service();
     send(load, analyse);
