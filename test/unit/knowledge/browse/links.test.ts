@@ -5,15 +5,38 @@ import { judgedRequirement } from '../../../../shared/knowledge/browse/judged-re
 import { createKnowledgeIndex } from '../../../../shared/knowledge/browse/knowledge-index.ts';
 import { NO_ENTRY_FILTER, searchEntries } from '../../../../shared/knowledge/browse/search-entries.ts';
 import { threatLinks, threatsWith } from '../../../../shared/knowledge/browse/threat-links.ts';
+import { LIKELIHOODS, type LikelihoodLevel } from '../../../../shared/model/records.ts';
 import { bundledKnowledge } from '../../../helpers/bundled-knowledge.ts';
 
-const { catalogue } = bundledKnowledge();
+const { catalogue, compiled } = bundledKnowledge();
 const index = createKnowledgeIndex(catalogue);
 
 describe('links between entries', () => {
   it('go both ways between threats and controls', () => {
     for (const threat of catalogue.threats)
       for (const { control } of threatLinks(index, threat).controls) expect(controlLinks(index, control).stops).toContain(threat.id);
+  });
+
+  it('say whether a control lowers a threat by a level alone or only helps', () => {
+    const highest = LIKELIHOODS.length - 1;
+    const capOf = (control: string, threat: string) =>
+      Math.min(
+        ...compiled.strategies
+          .filter(({ id, mandatory }) => id.startsWith(`${control}:${threat}`) && mandatory.length === 1)
+          .map(({ strength }) => highest - strength),
+      );
+    let helping = 0;
+    for (const { id } of catalogue.controls) {
+      const { alone, helpsOnly } = controlLinks(index, id);
+      expect([...helpsOnly].filter((threat) => alone.has(threat))).toEqual([]);
+      for (const threat of helpsOnly) {
+        const frequency = LIKELIHOODS.indexOf(catalogue.threats.find((one) => one.id === threat)!.frequency as LikelihoodLevel);
+        expect(capOf(id, threat), `${id} at ${threat}`).toBeGreaterThanOrEqual(frequency);
+        helping++;
+      }
+    }
+    expect(helping).toBeGreaterThan(0);
+    expect(controlLinks(index, 'K-InfantTag').alone.has('T-PHY-07')).toBe(true);
   });
 
   it('lead from the class of each role to its threat, also from the classes below it', () => {
