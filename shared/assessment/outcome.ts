@@ -1,5 +1,5 @@
 import type { Analysis } from '../engine/analysis.ts';
-import type { ConsequenceGroup, KnowledgeCatalogue } from '../knowledge/catalogue.ts';
+import { CONSEQUENCE_GROUPS, type KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import { outcomeStates, stepsOf, weightOf } from './outcome-states.ts';
 
 /** What a threat leads to that is of the highest risk, of those the one that weighs most, and how far away that is. */
@@ -12,21 +12,10 @@ export interface Outcome {
   readonly steps: Int32Array;
 }
 
-/** Which group counts first where findings are equal. */
-const GROUP_ORDER: readonly ConsequenceGroup[] = [
-  'patient-safety',
-  'privacy',
-  'care-continuity',
-  'physical',
-  'organisation',
-  'general',
-  'technical',
-];
-
 /** Per consequence of the knowledge base: its place in the order of groups. */
 export function groupOrder(analysis: Analysis, catalogue: KnowledgeCatalogue): Int32Array {
-  const groups = new Map(catalogue.consequences.map((entry) => [entry.id, GROUP_ORDER.indexOf(entry.group)]));
-  return Int32Array.from(analysis.knowledge.consequences, (entry) => groups.get(entry.id) ?? GROUP_ORDER.length);
+  const groups = new Map(catalogue.consequences.map((entry) => [entry.id, CONSEQUENCE_GROUPS.indexOf(entry.group)]));
+  return Int32Array.from(analysis.knowledge.consequences, (entry) => groups.get(entry.id) ?? CONSEQUENCE_GROUPS.length);
 }
 
 /**

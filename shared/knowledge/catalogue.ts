@@ -84,7 +84,10 @@ export interface LastingEntry {
   readonly outage: string;
   readonly sum: readonly string[];
 }
-/** What a consequence means to people; `general` where the knowledge base does not say, `technical` ones only carry cascades. */
+/**
+ * What a consequence means to people; `general` where the knowledge base does not say, `technical` ones only carry cascades.
+ * Where findings are equal, the group that stands first here counts first.
+ */
 export const CONSEQUENCE_GROUPS = [
   'patient-safety',
   'privacy',
