@@ -37,6 +37,7 @@ export function controlPage(control: ControlEntry, words: HandbookWords): string
       `**Effort to introduce:** ${control.effort} of 5 (${EFFORT[control.effort] ?? ''})`,
       `**Upkeep in a year:** ${control.runningCost} of 5 (${EFFORT[control.runningCost] ?? ''})`,
       `**Strength alone:** *${control.strength}*. ${escaped(control.strengthReason)}`,
+      ...(control.lasts === undefined ? [] : ['**As far as its time reaches:** see [times and outages](../times.md)']),
       `**In care:** ${escaped(control.clinicalSideEffects)}`,
     ]),
     section('Where it helps', table(['threat', 'where', 'frequency', 'alone'], places)),

@@ -13,7 +13,7 @@ export function indexPage(catalogue: KnowledgeCatalogue, words: HandbookWords): 
     `Version ${catalogue.version}. Written by \`npm run kb:handbook\` from \`knowledge-base/\`; do not edit these pages.`,
     list([
       link('Consequences', 'consequences.md'), link('Causes from outside and default trust', 'causes.md'), link('Combined strategies', 'strategies.md'),
-      link('Asset classes', 'classes.md'), link('Relations', 'relations.md'), link('Sources', 'sources.md'),
+      link('Asset classes', 'classes.md'), link('Relations', 'relations.md'), link('Times and outages', 'times.md'), link('Sources', 'sources.md'),
       link('Threats that no bundled model shows', 'unseen.md'),
     ]),
     section(

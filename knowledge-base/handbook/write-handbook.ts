@@ -3,6 +3,7 @@ import { controlPage } from './control-page.ts';
 import { handbookWords } from './handbook-words.ts';
 import { causesPage, classesPage, consequencesPage, indexPage, relationsPage, sourcesPage, strategiesPage } from './overview-pages.ts';
 import { threatPage, threatPicture } from './threat-page.ts';
+import { timesPage } from './times-page.ts';
 import { unseenPage } from './unseen-page.ts';
 
 /** One file of the handbook, its path relative to the handbook's folder. */
@@ -25,6 +26,7 @@ export function writeHandbook(catalogue: KnowledgeCatalogue, unseen: readonly st
     { path: 'strategies.md', text: strategiesPage(catalogue, top) },
     { path: 'classes.md', text: classesPage(catalogue, top) },
     { path: 'relations.md', text: relationsPage(catalogue, top) },
+    { path: 'times.md', text: timesPage(catalogue, top) },
     { path: 'sources.md', text: sourcesPage(catalogue) },
     { path: 'unseen.md', text: unseenPage(catalogue, top, unseen) },
     ...catalogue.threats.flatMap((threat) => [
