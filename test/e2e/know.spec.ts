@@ -176,4 +176,46 @@ test.describe('the knowledge base', () => {
     await read(page, 'K-Patch');
     await expectAccessible(page, 'control in the dark');
   });
+
+  test('says of a threat that is not in the model what is missing, and leads to what nearly fits', async ({ page }) => {
+    await openPocketRecord(page);
+    await page.keyboard.press('Alt+5');
+    const why = inModel(page).getByRole('region', { name: 'Why it is not there' });
+    // A side effect, whose controls are links.
+    await read(page, 'T-ACC-14');
+    await expect(why).toContainText('It is a side effect.');
+    await expect(why.locator('.know-links').getByRole('button').first()).toBeVisible();
+    // A class of which the model has nothing.
+    await read(page, 'T-DEV-01');
+    await expect(why).toContainText('The model has nothing of the class Infusion pump.');
+    await expect(why.getByRole('heading', { name: /^What it would take and is there/ })).toBeVisible();
+    await expect(why.getByRole('button', { name: /^Patients of Ward 3 East/ })).toBeVisible();
+    // A relation that nothing has, with what comes nearest.
+    await read(page, 'T-ACC-04');
+    await expect(why).toContainText('meets all of this:');
+    await expect(why.getByRole('heading', { name: /^Nearest to what is missing/ })).toBeVisible();
+    await expectAccessible(page, 'a threat that is not there');
+    await page.screenshot({ path: 'test-results/know-why-not.png' });
+
+    // By keyboard to an asset that matches, and on to the canvas.
+    const place = why.locator('.know-place').first();
+    const name = await place
+      .locator('span')
+      .first()
+      .evaluate((element) => element.firstChild?.textContent?.trim() ?? '');
+    for (let i = 0; i < 200 && !(await place.evaluate((element) => element === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(inspector(page).getByRole('textbox', { name: 'Name' })).toHaveValue(name);
+
+    // In the dark, and in French.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.keyboard.press('Alt+5');
+    await expect(why).toBeVisible();
+    await expectAccessible(page, 'a threat that is not there, in the dark');
+    await page.screenshot({ path: 'test-results/know-why-not-dark.png' });
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
+    await expect(page.getByRole('region', { name: 'Pourquoi elle n\u2019y est pas' })).toBeVisible();
+    await page.screenshot({ path: 'test-results/know-why-not-fr.png' });
+  });
 });

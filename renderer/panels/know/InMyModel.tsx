@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRef } from '../../../shared/knowledge/browse/entry-ref.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
@@ -9,14 +9,13 @@ import { RiskMark } from '../../components/RiskMark.tsx';
 import { sentenceOf } from '../../engine-client/sentence-of.ts';
 import { Icon } from '../../icons/Icon.tsx';
 import { iconFor } from '../../icons/icon-for.ts';
-import { shownNumber } from '../../messages/i18n.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels } from '../../store/preferences-store.ts';
 import { goTo } from '../../store/session-store.ts';
+import { Place, Places } from './Places.tsx';
+import { WhyNot } from './WhyNot.tsx';
 import { inMyModel } from './in-my-model.ts';
 import { useContents } from './know-context.ts';
-
-const SHOWN = 8;
 
 /** Where the entry appears in the open model; each line leads to the canvas with that thing selected. */
 export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly model: ModelRecords }) {
@@ -38,6 +37,7 @@ export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly
       <h2>{t('inModel.title')}</h2>
       <p className="quiet small">{model.header.title}</p>
       {isNowhere && <p className="quiet">{t(findings === null ? 'inModel.notYet' : `inModel.nowhere`)}</p>}
+      {entry.kind === 'threat' && findings !== null && here.threats.length === 0 && <WhyNot threat={entry.id} model={model} />}
       <Places title={t('inModel.assets')}>
         {here.assets.map((asset) => (
           <Place key={asset.id} onGo={() => showInModel({ assets: [asset.id] })}>
@@ -117,35 +117,5 @@ export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly
         ))}
       </Places>
     </section>
-  );
-}
-
-function Places({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
-  const { t } = useTranslation('know');
-  const [isWhole, setWhole] = useState(false);
-  if (children.length === 0) return null;
-  const shown = isWhole ? children : children.slice(0, SHOWN);
-  return (
-    <>
-      <h3>
-        {title} <span className="quiet">{shownNumber(children.length)}</span>
-      </h3>
-      <ul className="know-places">{shown}</ul>
-      {shown.length < children.length && (
-        <button type="button" className="button know-more" onClick={() => setWhole(true)}>
-          {t('showAll', { count: children.length })}
-        </button>
-      )}
-    </>
-  );
-}
-
-function Place({ onGo, children }: { onGo(): void; readonly children: ReactNode }) {
-  return (
-    <li>
-      <button type="button" className="know-place" onClick={onGo}>
-        {children}
-      </button>
-    </li>
   );
 }
