@@ -172,10 +172,12 @@ export type AbsentPart =
   /** It comes only with one of these controls: none is in place, or none can be. */
   | { readonly kind: 'switched-off' | 'no-trigger'; readonly controls: readonly string[] }
   | { readonly kind: 'left-out' | 'no-role' | 'other' };
+/** An asset with its name: one that was inferred is not in the model. */
 export interface NamedAsset {
   readonly asset: string;
   readonly label: string;
 }
+/** A relation that is missing: to (`outward`) or from this asset. */
 export interface AbsentLink extends NamedAsset {
   readonly relation: string;
   readonly outward: boolean;
