@@ -41,13 +41,13 @@ export class EdgePool {
   private shared = NOTHING;
   private sharedUsed = 0;
   private slots: number;
-  private table: Int32Array;
+  private table = NOTHING;
   private filled = 0;
   private free = -1;
   live = 0;
 
   constructor(relations: number, slots: number, expected: number) {
-    let capacity = 1024;
+    let capacity = 1;
     while (capacity < expected) capacity *= 2;
     this.layColumns(capacity);
     this.table = new Int32Array(capacity * 2);

@@ -43,8 +43,9 @@ export class WorkingGraph {
     const relations = domain.relations.size;
     this.anyRelation = relations;
     this.extents = Array.from({ length: domain.classes.size }, () => []);
-    this.links = new EdgePool(relations, expectedAssets, expectedLinks);
-    this.edges = new EdgePool(relations + 1, expectedAssets, expectedLinks * 2);
+    // Small models infer many times what was drawn; room for them from the start costs next to nothing.
+    this.links = new EdgePool(relations, expectedAssets, Math.max(1024, expectedLinks));
+    this.edges = new EdgePool(relations + 1, expectedAssets, Math.max(2048, expectedLinks * 2));
   }
 
   addAsset(
