@@ -36,6 +36,7 @@ const HELD_OUT = [
   { title: 'Held-out incidents, first set', files: /^validation\/held-out\/h-/ },
   { title: 'Held-out incidents, second set', files: /^validation\/held-out\/g-/ },
   { title: 'Held-out incidents, third set', files: /^validation\/held-out\/j-/ },
+  { title: 'Held-out incidents, fourth set', files: /^validation\/held-out\/l-/ },
 ] as const;
 
 /** Reads the knowledge base and what it is judged by. */

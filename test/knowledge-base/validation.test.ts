@@ -14,8 +14,8 @@ const failing = (...kinds: string[]): string[] =>
   verdicts.filter(({ claim, holds }) => kinds.includes(claim.kind) && !holds).map(({ incident, claim, cause }) => `${incident} ${claim.line}: ${cause}`);
 
 /** What is reached; a change that falls below it has to say why. */
-const FLOOR_AT_FIVE = 0.4;
-const FLOOR_AT_TEN = 0.69;
+const FLOOR_AT_FIVE = 0.45;
+const FLOOR_AT_TEN = 0.74;
 
 describe('what the knowledge base is judged by', () => {
   it('can be read: every incident is a model that type-checks, with claims in words that are known', () => {
@@ -26,7 +26,7 @@ describe('what the knowledge base is judged by', () => {
 
   it('shows at least four fifths of what the incidents say has to show', () => {
     const shown = verdicts.filter(({ claim }) => claim.kind === 'shows' || claim.kind === 'chain');
-    expect(shown.filter(({ holds }) => holds).length / shown.length, failing('shows', 'chain').join('\n')).toBeGreaterThanOrEqual(0.8);
+    expect(shown.filter(({ holds }) => holds).length / shown.length, failing('shows', 'chain').join('\n')).toBeGreaterThanOrEqual(0.87);
   });
 
   it('never shows what the incidents say must not', () => {
@@ -68,7 +68,7 @@ describe('what the knowledge base is judged by', () => {
 
 describe('the incidents that were held out', () => {
   // What was reached after learning from them; their first, blind figures stand in docs/spec/ranking.md.
-  const floors = [0.66, 0.68, 0.68];
+  const floors = [0.7, 0.75, 0.7, 0.75];
 
   it.each(input.heldOut.map((set, i) => ({ ...set, floor: floors[i]! })))('$title keeps what it has taught', ({ incidents: set, floor }) => {
     const judged = validateKnowledge(bundle.compiled, bundle.catalogue, [], set, [], chainGaps).incidents.flatMap((entry) => entry.verdicts);
