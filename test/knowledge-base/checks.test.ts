@@ -43,6 +43,9 @@ describe('the checks of the knowledge base', () => {
     ['sources-cited', 'bibliography.yaml', 'SP 800-63C, Digital Identity Guidelines: federation and assertions', 'SP 800-63B, Digital Identity Guidelines: authentication and lifecycle management', 'same-work'],
     ['sources-cited', 'threats/acc.yaml', "    - 'HICP, practice 3'\n", "    - 'HICP, practice 3'\n    - 'HICP, practice 3'\n", 'cited-twice'],
     ['taxonomies', 'threats/hum.yaml', /(- id: T-HUM-14[\s\S]*?)( {2}examples:)/, '$1  unreviewed: true\n$2', 'nothing-unreviewed'],
+    ['control-places', 'controls/physical-building.yaml', 'at: [UninterruptiblePower, Host, DoorController]', 'at: [UninterruptiblePower, Utility, Host, DoorController]', 'swallowed-place'],
+    ['times', 'quantities.yaml', 'sources: [HTM, own]', 'sources: [Nowhere]', 'unknown-source'],
+    ['times', 'attributes.yaml', 'sum: [worksByHand]', 'sum: [tolerates]', 'idle-quantity'],
     ['wording', 'threats/rad.yaml', /known to have been attacked\. Expert\s+judgement: medium for somebody who/, 'known to have been attacked. Somebody', 'level-without-case'],
   ])('%s: see what is wrong in %s', (check, path, from, to, kind) => {
     expect(kindsOf(spoiled(path, from, to), check).join('\n')).toContain(kind);
