@@ -44,7 +44,7 @@ export function compileKnowledge(sources: KnowledgeSources, sha256: string, prob
     threats.push({ ...result.threat, pattern: patterns.length });
     patterns.push(result.pattern);
   }
-  const strategies = compileStrategies(context, results);
+  const strategies = compileStrategies(context, { classes, roles: roles.roles }, results);
   const header = sources.header?.value;
   const knowledge: CompiledKnowledge = {
     format: 'cordon-compiled/1',

@@ -1,8 +1,9 @@
-import { LIKELIHOODS } from '../../model/records.ts';
+import { LIKELIHOODS, TRUST_LEVELS } from '../../model/records.ts';
 import type { CompiledStrategy, StrategyControl } from '../compiled.ts';
 import { trustIndex, type CompileContext } from './compile-context.ts';
 import type { ControlAtThreat, ThreatResult } from './compile-threat.ts';
 import { compiledStrategyId } from '../strategy-id.ts';
+import { threatReach, type Defaults } from './threat-reach.ts';
 
 /**
  * Strategies in the engine's form. Roles belong to threats, so an authored strategy becomes one compiled strategy for each
@@ -10,12 +11,13 @@ import { compiledStrategyId } from '../strategy-id.ts';
  * a level weaker, unless the threat says that it lowers nothing. Whatever lowers a threat lowers it by at least one level. Each
  * line of a threat's `activeWhen` becomes one that only triggers.
  */
-export function compileStrategies(context: CompileContext, threats: readonly ThreatResult[]): CompiledStrategy[] {
+export function compileStrategies(context: CompileContext, defaults: Defaults, threats: readonly ThreatResult[]): CompiledStrategy[] {
   const { sources, problems } = context;
   const indexOf = new Map(threats.map((result, i) => [result.threat.id, i]));
   const covered = threats.map(() => new Set<string>());
   const parts = threats.map(() => new Set<string>());
   const enough = threats.map(() => new Set<string>());
+  const reach = threats.map((result) => threatReach(context, defaults, result));
   const compiled: CompiledStrategy[] = [];
 
   for (const strategy of sources.strategies) {
@@ -78,7 +80,7 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
       compiled.push({
         ...EMPTY,
         id: compiledStrategyId(id, threatId),
-        strength: Math.max(trustIndex(strength), lowers ? leastStrength(threats[index]!) : 0),
+        strength: Math.max(trustIndex(strength), lowers ? leastStrength(reach[index]!) : 0),
         mandatory: mandatory.map(placed),
         optional: extra,
         blocks: [index],
@@ -94,9 +96,9 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
       .filter((place) => place.lowers && !(inCombination(place) && enough[index]!.has(place.control)))
       .map((place) => {
         const half = inCombination(place) && parts[index]!.has(place.control);
-        return { place, half, strength: Math.max(own(place) - (half ? 1 : 0), leastStrength(result)) };
+        return { place, half, strength: Math.max(own(place) - (half ? 1 : 0), leastStrength(reach[index]!)) };
       })
-      .filter(({ half, strength }) => !half || strength >= weakestThatLowers(result));
+      .filter(({ half, strength }) => !half || strength >= weakestThatLowers(reach[index]!));
     for (const { place, strength } of singles) {
       const twins = singles.filter((other) => other.place.control === place.control);
       const id = compiledStrategyId(place.control, result.threat.id, twins.length > 1 ? place.roleName : '');
@@ -107,15 +109,18 @@ export function compileStrategies(context: CompileContext, threats: readonly Thr
   return compiled;
 }
 
-/** The weakest strength whose cap lies below the frequency of the threat. */
-const weakestThatLowers = ({ threat }: ThreatResult): number => LIKELIHOODS.length - threat.frequency;
+/** The weakest strength whose cap lies below what the threat reaches of itself. */
+const weakestThatLowers = (reach: number): number => LIKELIHOODS.length - reach;
 
 /**
  * What is listed at a threat takes it down by a level, however rare it is already. Only what can never happen lies below the
  * lowest frequency, and that is promised by nothing but a strength that says so itself.
  */
-const leastStrength = (result: ThreatResult): number => (result.threat.frequency > LOWEST ? weakestThatLowers(result) : 0);
-const LOWEST = LIKELIHOODS.indexOf('very-low');
+function leastStrength(reach: number): number {
+  const weakest = weakestThatLowers(reach);
+  return weakest < SAFE ? weakest : 0;
+}
+const SAFE = TRUST_LEVELS.indexOf('safe');
 
 /** In a combination the first listed place of a control counts. */
 const firstPlaces = (places: readonly ControlAtThreat[]): ControlAtThreat[] =>
