@@ -42,17 +42,14 @@ function setRanks(finding: { rank: number; threatRank: number }, rank: number, t
 }
 
 function applyList<Item>(before: readonly Item[], { removed, inserted, items }: ListChange<Item>): Item[] {
-  const after: Item[] = [];
-  let gone = 0;
-  let come = 0;
-  for (let place = 0; place < before.length; place++) {
-    if (removed[gone] === place) {
+  const after = new Array<Item>(before.length - removed.length + items.length);
+  let [gone, come, place] = [0, 0, 0];
+  for (let at = 0; at < after.length; at++) {
+    while (gone < removed.length && removed[gone] === place) {
       gone++;
-      continue;
+      place++;
     }
-    while (inserted[come] === after.length) after.push(items[come++]!);
-    after.push(before[place]!);
+    after[at] = come < inserted.length && inserted[come] === at ? items[come++]! : before[place++]!;
   }
-  while (come < items.length) after.push(items[come++]!);
   return after;
 }

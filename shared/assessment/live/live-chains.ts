@@ -55,6 +55,11 @@ abstract class LiveChains extends IncrementalBest {
     else this.view.eachBehind(row, (threat) => visit(threat * 2));
   }
 
+  protected limit(thing: number, value: number): void {
+    this.value = (thing & 1) === 0 ? value - 1 : value;
+    this.tail = 0;
+  }
+
   protected makeRoom(): void {
     const { threats, sets } = this.view.model;
     this.grow(2 * Math.max(threats.count, sets.consequences.count));

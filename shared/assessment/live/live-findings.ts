@@ -138,21 +138,25 @@ export class LiveFindings {
     const threatRows = threatOrder.rows.subarray(0, most);
     const consequenceRows = consequenceOrder.rows.subarray(0, most);
     const strategyRows = isWhole ? this.strategyOrder.rows : this.namedStrategies(threatRows);
-    const list = <Item>(rows: Int32Array, item: (row: number) => Item): Item[] => Array.from(rows, item);
+    const list = <Item extends object>(rows: Int32Array, known: readonly (Item | undefined)[], make: (row: number) => Item): Item[] => {
+      const items = new Array<Item>(rows.length);
+      for (let place = 0; place < items.length; place++) items[place] = known[rows[place]!] ?? make(rows[place]!);
+      return items;
+    };
     const { timings } = analysis;
     const head = frame(isWhole, threatOrder.rows.length, consequenceOrder.rows.length);
     return {
       threats: this.toldThreats.tell(
         threatRows,
-        list(threatRows, (row) => this.threatItem(row)),
+        list(threatRows, this.threatItems, (row) => this.threatItem(row)),
       ),
       consequences: this.toldConsequences.tell(
         consequenceRows,
-        list(consequenceRows, (row) => this.consequenceItem(row)),
+        list(consequenceRows, this.consequenceItems, (row) => this.consequenceItem(row)),
       ),
       strategies: this.toldStrategies.tell(
         strategyRows,
-        list(strategyRows, (row) => this.strategyItem(row)),
+        list(strategyRows, this.strategyItems, (row) => this.strategyItem(row)),
       ),
       threatRanks: this.threatRanks(),
       rest: {

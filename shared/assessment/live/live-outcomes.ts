@@ -92,6 +92,11 @@ export class LiveOutcomes extends IncrementalBest implements Outcome {
     });
   }
 
+  protected limit(thing: number, value: number, tail: number): void {
+    this.value = (thing & 1) === 0 ? value : valueBehind(value);
+    this.tail = (thing & 1) === 0 ? tail : tailBehind(tail);
+  }
+
   private ofThreat(threat: number, likelihood: number): number {
     return (threat * this.size + likelihood) * 2;
   }

@@ -60,7 +60,10 @@ export class LiveView implements Levelled {
         return levels.agentLevel;
       },
       get overallRisk() {
-        return risks().consequenceRisk.reduce((most, risk) => Math.max(most, risk), 0);
+        const { consequenceRisk } = risks();
+        let most = 0;
+        for (let set = 0; set < consequenceRisk.length; set++) if (consequenceRisk[set]! > most) most = consequenceRisk[set]!;
+        return most;
       },
       riskCounts: [],
       rounds: 0,

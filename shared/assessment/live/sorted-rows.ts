@@ -15,7 +15,7 @@ export class SortedRows {
   update(changed: ChangedRows, isListed: (row: number) => boolean): void {
     if (changed.rows.length === 0) return;
     const { compare } = this;
-    const kept = this.rows.filter((row) => !changed.has(row));
+    const kept = this.without(changed);
     const placed = Array.from(changed.rows.view()).filter(isListed).sort(compare);
     const rows = new Int32Array(kept.length + placed.length);
     let from = 0;
@@ -32,5 +32,13 @@ export class SortedRows {
     }
     rows.set(kept.subarray(from), from + placed.length);
     this.rows = rows;
+  }
+
+  private without(changed: ChangedRows): Int32Array {
+    const { rows } = this;
+    const kept = new Int32Array(rows.length);
+    let count = 0;
+    for (let i = 0; i < rows.length; i++) if (!changed.has(rows[i]!)) kept[count++] = rows[i]!;
+    return kept.subarray(0, count);
   }
 }

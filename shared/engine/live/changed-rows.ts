@@ -22,6 +22,17 @@ export class ChangedRows {
   unmark(row: number): void {
     this.marks[row] = 0;
   }
+  /** Leaves only the rows that pass. */
+  keep(passes: (row: number) => boolean): void {
+    const { rows } = this;
+    let kept = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows.data[i]!;
+      if (passes(row)) rows.data[kept++] = row;
+      else this.marks[row] = 0;
+    }
+    rows.length = kept;
+  }
   clear(): void {
     this.rows.length = 0;
     this.serial++;

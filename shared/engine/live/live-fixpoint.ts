@@ -17,10 +17,14 @@ export class LiveFixpoint {
   threat: Int8Array;
   limits: Int8Array;
   seeds: Uint8Array;
-  /** Rows whose level was written since `begin`. */
+  /** Rows that came or went, or whose level is another one since `begin`; while levels are sought, all that were written. */
   readonly changedThreats = new ChangedRows();
   readonly changedConsequences = new ChangedRows();
   readonly changedAttributes = new ChangedRows();
+  /** What the written rows held before; ANOTHER: something else, whatever it is. */
+  private threatBefore: Uint8Array = new Uint8Array(0);
+  private consequenceBefore: Uint8Array = new Uint8Array(0);
+  private attributeBefore: Uint8Array = new Uint8Array(0);
   private readonly tables: LiveTables;
   private readonly top: number;
   private readonly isSeeded: boolean;
@@ -70,17 +74,25 @@ export class LiveFixpoint {
     this.consequence.fill(0, firstConsequence, end);
     this.seeds.fill(0, firstConsequence, end);
     for (let set = firstAttribute; set < attributes; set++) {
-      this.changedAttributes.add(set);
+      this.markAttribute(set);
+      this.attributeBefore[set] = ANOTHER;
       this.seed(set);
     }
-    for (let set = firstConsequence; set < end; set++) this.changedConsequences.add(set);
+    this.replaceConsequences(firstConsequence, end);
   }
 
   /** Sets of an asset that is gone: whatever rested on them is gone too. */
   removeSets(firstConsequence: number, end: number): void {
     this.consequence.fill(0, firstConsequence, end);
     this.seeds.fill(0, firstConsequence, end);
-    for (let set = firstConsequence; set < end; set++) this.changedConsequences.add(set);
+    this.replaceConsequences(firstConsequence, end);
+  }
+
+  private replaceConsequences(first: number, end: number): void {
+    for (let set = first; set < end; set++) {
+      this.markConsequence(set);
+      this.consequenceBefore[set] = ANOTHER;
+    }
   }
 
   /** People set how far an attribute is to be trusted. */
@@ -88,7 +100,8 @@ export class LiveFixpoint {
     const before = this.asserted[set]!;
     if (before === level) return;
     this.asserted[set] = level;
-    this.changedAttributes.add(set);
+    this.markAttribute(set);
+    this.attributeBefore[set] = ANOTHER;
     this.asked.add(set);
     if (level > before) this.fallenAttributes.add(set);
     this.riseFrom(attributeCause(set));
@@ -100,14 +113,16 @@ export class LiveFixpoint {
     this.limits = grown(this.limits, threat + 1);
     this.threat[threat] = NOT_CONSIDERED;
     this.limits[threat] = NOT_CONSIDERED;
-    this.changedThreats.add(threat);
+    this.markThreat(threat);
+    this.threatBefore[threat] = ANOTHER;
     this.rising.add(threat);
   }
 
   /** Takes a threat out while its rows are still there: what it explained may fall. */
   removeThreat(threat: number): void {
     const level = this.threat[threat]!;
-    this.changedThreats.add(threat);
+    this.markThreat(threat);
+    this.threatBefore[threat] = ANOTHER;
     this.threat[threat] = NOT_CONSIDERED;
     const { effects } = this.tables.threats;
     if (level > 0)
@@ -129,6 +144,29 @@ export class LiveFixpoint {
     this.takeBack();
     for (const set of this.seeded.rows.view()) if (this.seeds[set]! > this.consequence[set]!) this.riseConsequence(set, this.seeds[set]!);
     this.climb();
+    this.forgetUnchanged();
+  }
+
+  /** Remembers what a row holds before it is written. */
+  private markThreat(threat: number): void {
+    if (!this.changedThreats.add(threat)) return;
+    if (threat >= this.threatBefore.length) this.threatBefore = grown(this.threatBefore, this.threat.length);
+    this.threatBefore[threat] = this.threat[threat]! + 1;
+  }
+  private markConsequence(set: number): void {
+    if (!this.changedConsequences.add(set)) return;
+    if (set >= this.consequenceBefore.length) this.consequenceBefore = grown(this.consequenceBefore, this.consequence.length);
+    this.consequenceBefore[set] = this.consequence[set]!;
+  }
+  private markAttribute(set: number): void {
+    if (!this.changedAttributes.add(set)) return;
+    if (set >= this.attributeBefore.length) this.attributeBefore = grown(this.attributeBefore, this.trust.length);
+    this.attributeBefore[set] = this.trust[set]!;
+  }
+  private forgetUnchanged(): void {
+    this.changedThreats.keep((threat) => this.threatBefore[threat] !== this.threat[threat]! + 1);
+    this.changedConsequences.keep((set) => this.consequenceBefore[set] !== this.consequence[set]);
+    this.changedAttributes.keep((set) => this.attributeBefore[set] !== this.trust[set]);
   }
 
   /** Without the mixed-causes feature, consequences start from the weakness of the attributes that they erode. */
@@ -189,7 +227,7 @@ export class LiveFixpoint {
     const { sets, threats, network } = this.tables;
     for (const threat of this.fallenThreats.rows.view()) {
       if (!threats.isAlive(threat)) continue;
-      this.changedThreats.add(threat);
+      this.markThreat(threat);
       this.threat[threat] = this.limits[threat] === NOT_CONSIDERED ? NOT_CONSIDERED : 0;
       this.rising.add(threat);
     }
@@ -198,12 +236,12 @@ export class LiveFixpoint {
       let level = this.seeds[set]!;
       const end = causing.offsets[set]! + causing.length(set);
       for (let i = causing.offsets[set]!; i < end; i++) level = Math.max(level, this.threat[causing.values[i]!]!);
-      this.changedConsequences.add(set);
+      this.markConsequence(set);
       this.consequence[set] = level;
     }
     const refresh = (set: number): void => {
       const by = sets.attributes.consequence[set]!;
-      this.changedAttributes.add(set);
+      this.markAttribute(set);
       this.trust[set] = Math.min(this.asserted[set]!, by < 0 ? this.top : this.top - this.consequence[by]!);
     };
     for (const set of this.fallenAttributes.rows.view()) refresh(set);
@@ -220,27 +258,27 @@ export class LiveFixpoint {
       if (!threats.isAlive(threat)) continue;
       const limit = this.limits[threat]!;
       if (limit === NOT_CONSIDERED) {
+        this.markThreat(threat);
         this.threat[threat] = NOT_CONSIDERED;
-        this.changedThreats.add(threat);
         continue;
       }
       const level = limit === 0 ? 0 : Math.min(limit, network.causedLevel(this.trust, this.consequence, this.top, threat));
       if (level <= this.threat[threat]!) continue;
+      this.markThreat(threat);
       this.threat[threat] = level;
-      this.changedThreats.add(threat);
       for (let i = effects.offsets[threat]!; i < effects.ends[threat]!; i++) this.riseConsequence(effects.values[i]!, level);
     }
   }
 
   private riseConsequence(set: number, level: number): void {
     if (level <= this.consequence[set]!) return;
+    this.markConsequence(set);
     this.consequence[set] = level;
-    this.changedConsequences.add(set);
     this.riseFrom(consequenceCause(set));
     this.eachEroded(set, (attribute) => {
       if (this.top - level >= this.trust[attribute]!) return;
+      this.markAttribute(attribute);
       this.trust[attribute] = this.top - level;
-      this.changedAttributes.add(attribute);
       this.riseFrom(attributeCause(attribute));
     });
   }
@@ -260,3 +298,6 @@ export class LiveFixpoint {
     for (let attribute = first; attribute < end; attribute++) if (attributes.consequence[attribute] === set) visit(attribute);
   }
 }
+
+/** No level. */
+const ANOTHER = 255;
