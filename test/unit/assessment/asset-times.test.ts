@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { modelProblems, systemInput } from '../../../shared/assessment/system-input.ts';
-import { systemChange } from '../../../shared/assessment/system-change.ts';
+import { modelProblems } from '../../../shared/assessment/system-input.ts';
 import { explainFinding } from '../../../shared/assessment/explain-finding.ts';
-import { openSession } from '../../../shared/engine/open-session.ts';
 import { statedLevels } from '../../../shared/knowledge/stated-times.ts';
 import type { CompiledTimes } from '../../../shared/knowledge/compiled.ts';
-import { applyDiff, diffRecords } from '../../../shared/model/diff.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { analysed, bundledKnowledge, template, withControls } from '../../helpers/bundled-knowledge.ts';
+import { expectEditsAsAnew } from '../../helpers/edits-as-anew.ts';
 import { modelWith } from '../../helpers/model-builder.ts';
 
 const { compiled, catalogue } = bundledKnowledge();
@@ -165,20 +163,7 @@ describe('times in a model', () => {
       })),
     );
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => {
-        let model = ward;
-        const session = openSession(compiled, systemInput(model, compiled, 'today'));
-        for (const each of edits) {
-          const diff = diffRecords(model, each(model));
-          const next = applyDiff(model, diff);
-          session.change(systemChange(compiled, diff, model, next, 'today')!);
-          model = next;
-        }
-        const fresh = openSession(compiled, systemInput(model, compiled, 'today')).analysis;
-        const told = ({ structure, levels }: typeof fresh): string[] =>
-          Array.from(structure.threats.ids, (id, i) => `${id} ${levels.threatLikelihood[i]}`).sort();
-        expect(told(session.analysis)).toEqual(told(fresh));
-      }),
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 10 }), (edits) => expectEditsAsAnew(ward, edits)),
       { numRuns: 40 },
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SMALL, compileSmall, smallFile } from '../../../helpers/small-knowledge.ts';
 
-const times = {
+const times: Readonly<Record<string, string>> = {
   'outages.yaml': `
 - { id: cut, label: Cut, description: Away for a while., longer: [{ than: 60, likelihood: medium }, { than: 240, likelihood: low }], reason: Counted., sources: [own] }
 `,
@@ -20,7 +20,7 @@ const times = {
     'strengthReason: Closes flaws., lasts: { outage: cut, sum: [fuel] },',
   ),
 };
-const changed = (path: keyof typeof times, from: string, to: string): Record<string, string> => {
+const changed = (path: string, from: string, to: string): Record<string, string> => {
   expect(times[path]).toContain(from);
   return { ...times, [path]: times[path]!.replace(from, to) };
 };
