@@ -168,8 +168,8 @@ export class LiveFindings {
         problems: head.problems,
         inferred: view.model.inferred(),
         overallRisk: riskName(scales, view.levels.overallRisk),
-        riskCounts: count(scales.risk, consequenceOrder.rows, this.consequenceKeys),
-        threatCounts: count(scales.risk, threatOrder.rows, this.threatKeys),
+        riskCounts: count(scales.risk, consequenceOrder.rows, view.consequenceRisk),
+        threatCounts: count(scales.risk, threatOrder.rows, view.threatRisk),
         riskIndex: riskIndex(view.threatRisk),
         timings: { compile_ms: 0, ...timings },
       },
@@ -376,8 +376,8 @@ function normalThreats(view: LiveView): ChangedRows {
   return normal;
 }
 
-function count(risks: readonly string[], rows: Int32Array, keys: readonly OrderKey[]): Record<RiskLevel, number> {
+function count(risks: readonly string[], rows: Int32Array, riskOf: Int8Array | Uint8Array): Record<RiskLevel, number> {
   const counts = new Int32Array(risks.length);
-  for (const row of rows) counts[keys[row]!.risk]!++;
+  for (let place = 0; place < rows.length; place++) counts[Math.max(0, riskOf[rows[place]!]!)]!++;
   return Object.fromEntries(risks.map((risk, at) => [risk, counts[at]!])) as Record<RiskLevel, number>;
 }

@@ -18,29 +18,38 @@ export class ToldList<Item> {
     const removed: number[] = [];
     const inserted: number[] = [];
     const come: Item[] = [];
-    for (let at = 0; at < rows.length; at++) {
+    // Most lists are the same but for a stretch: only there rows are looked for.
+    const [before, oldItems] = [this.rows, this.items];
+    let start = 0;
+    while (start < rows.length && start < before.length && rows[start] === before[start] && items[start] === oldItems[start]) start++;
+    let [oldEnd, end] = [before.length, rows.length];
+    while (oldEnd > start && end > start && rows[end - 1] === before[oldEnd - 1] && items[end - 1] === oldItems[oldEnd - 1]) {
+      oldEnd--;
+      end--;
+    }
+    for (let at = start; at < end; at++) {
       const row = rows[at]!;
       if (row >= this.places.length) this.places = grown(this.places, row + 1);
       this.places[row] = at + 1;
     }
-    let next = 0;
-    for (let place = 0; place < this.rows.length; place++) {
-      const at = (this.places[this.rows[place]!] ?? 0) - 1;
-      if (at < 0 || items[at] !== this.items[place]) {
+    const insert = (until: number, from: number): void => {
+      for (let at = from; at < until; at++) {
+        inserted.push(at);
+        come.push(items[at]!);
+      }
+    };
+    let next = start;
+    for (let place = start; place < oldEnd; place++) {
+      const at = (this.places[before[place]!] ?? 0) - 1;
+      if (at < 0 || items[at] !== oldItems[place]) {
         removed.push(place);
         continue;
       }
-      for (; next < at; next++) {
-        inserted.push(next);
-        come.push(items[next]!);
-      }
+      insert(at, next);
       next = at + 1;
     }
-    for (; next < rows.length; next++) {
-      inserted.push(next);
-      come.push(items[next]!);
-    }
-    for (const row of rows) this.places[row] = 0;
+    insert(end, next);
+    for (let at = start; at < end; at++) this.places[rows[at]!] = 0;
     this.rows = rows;
     this.items = items;
     return { removed, inserted, items: come };
