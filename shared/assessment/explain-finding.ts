@@ -1,14 +1,13 @@
 import { csrRow } from '../base/csr.ts';
 import type { Analysis } from '../engine/analysis.ts';
 import { assetsOfNode } from '../engine/analysis.ts';
+import { Prover, type CauseStep } from '../engine/explain/prove.ts';
 import type { KnowledgeCatalogue, ThreatEntry } from '../knowledge/catalogue.ts';
 import type { LikelihoodLevel, ModelRecords } from '../model/records.ts';
 import { levelKey } from '../model/records.ts';
 import { strategyControlStates } from './build-findings.ts';
-import { strategyReach, wouldLower } from './finding-items.ts';
+import { wouldLower } from './finding-items.ts';
 import { lastingLevelsOf } from './asset-times.ts';
-import { causeGroups, type Cause, type CauseGroup } from './cause-groups.ts';
-import { chainDepths, type ChainDepths } from './chain-depth.ts';
 import { agentCauseId, attributeCauseId, consequenceFindingId, roleName } from './finding-ids.ts';
 import { explainTimes } from './explain-times.ts';
 import type { ExplainedCause, Explanation } from './findings.ts';
@@ -41,7 +40,7 @@ export function explainFinding(input: ExplainInput, finding: string): Explanatio
 class Teller {
   readonly #analysis: Analysis;
   readonly #model: ModelRecords;
-  readonly #depths: ChainDepths;
+  readonly #prover: Prover;
   readonly #threats: ReadonlyMap<string, ThreatEntry>;
   readonly #catalogue: KnowledgeCatalogue;
   readonly #states: ReturnType<typeof strategyControlStates>;
@@ -51,7 +50,7 @@ class Teller {
     this.#analysis = analysis;
     this.#model = model;
     this.#catalogue = catalogue;
-    this.#depths = chainDepths(analysis);
+    this.#prover = new Prover(analysis);
     this.#threats = new Map(catalogue.threats.map((entry) => [entry.id, entry]));
     this.#states = strategyControlStates(analysis, model);
   }
@@ -66,15 +65,15 @@ class Teller {
 
   threat(threat: number): Explanation {
     const { structure, levels, knowledge } = this.#analysis;
-    const groups = causeGroups(this.#analysis, threat).map((group) => ({ group, cause: this.#representative(group) }));
+    const steps = this.#prover.steps(threat);
     const isNew = !this.#told.has(threat);
     this.#told.add(threat);
-    const main = this.#mainCause(groups.map(({ cause }) => cause));
+    const main = this.#mainCause(steps);
     // The main cause is told first, so that a repeated branch is cut beside the chain and never on it.
-    const order = groups.map(({ cause }) => cause).sort((a, b) => Number(b === main) - Number(a === main));
-    const told = new Map<Cause, ExplainedCause>();
+    const order = [...steps].sort((a, b) => Number(b === main) - Number(a === main));
+    const told = new Map<CauseStep, ExplainedCause>();
     if (isNew) for (const cause of order) told.set(cause, this.#cause(cause));
-    const causes = groups.flatMap(({ cause }) => told.get(cause) ?? []);
+    const causes = steps.flatMap((step) => told.get(step) ?? []);
     const line = this.#line(threat);
     return {
       finding: structure.threats.ids[threat]!,
@@ -82,10 +81,7 @@ class Teller {
       likelihood: this.#likelihood(levels.threatLikelihood[threat]!),
       risk: riskName(knowledge.scales, levels.threatRisk[threat]!),
       matched: this.#matched(threat),
-      cap: this.#cap(
-        threat,
-        groups.map(({ group }) => group),
-      ),
+      cap: this.#cap(threat, steps),
       causes,
       stoppedBy: this.#stoppedBy(line),
       path: this.#path(line),
@@ -95,7 +91,7 @@ class Teller {
 
   consequence(set: number): Explanation {
     const { structure, levels, knowledge } = this.#analysis;
-    const witness = this.#witness(set);
+    const witness = this.#prover.witness(set);
     const behind = witness < 0 ? null : this.threat(witness);
     const entry = this.#catalogue.consequences.find(
       (candidate) => candidate.id === knowledge.consequences[structure.consequenceSets.type[set]!]!.id,
@@ -117,40 +113,21 @@ class Teller {
     };
   }
 
-  /** Of causes that stand for each other the likeliest; of those the one nearest to a root. */
-  #representative(group: CauseGroup): Cause {
-    const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
-    return group.causes.reduce((best, cause) =>
-      cause.likelihood > best.likelihood || (cause.likelihood === best.likelihood && depth(cause) < depth(best)) ? cause : best,
-    );
-  }
-
-  /** The cause that the chain follows: the weakest; of equally weak ones the one with a story behind it. */
-  #mainCause(causes: readonly Cause[]): Cause | undefined {
-    const depth = (cause: Cause): number => (cause.kind === 'consequence' ? this.#depths.consequences[cause.consequenceSet]! : 0);
-    const told = causes.filter((cause) => cause.kind === 'consequence' && cause.likelihood > 0);
-    const pool = told.length > 0 ? told : causes;
-    return pool.reduce<Cause | undefined>(
-      (best, cause) =>
-        best === undefined || cause.likelihood < best.likelihood || (cause.likelihood === best.likelihood && depth(cause) > depth(best))
-          ? cause
-          : best,
+  /** The cause that the chain follows: the weakest; of equally weak ones the one with the longest story behind it. */
+  #mainCause(steps: readonly CauseStep[]): CauseStep | undefined {
+    const depth = (step: CauseStep): number => (step.kind === 'consequence' ? this.#prover.depthOfConsequence(step.consequenceSet) : 0);
+    const told = steps.filter((step) => step.kind === 'consequence' && step.level > 0);
+    const pool = told.length > 0 ? told : steps;
+    return pool.reduce<CauseStep | undefined>(
+      (best, step) =>
+        best === undefined || step.level < best.level || (step.level === best.level && depth(step) > depth(best)) ? step : best,
       undefined,
     );
   }
 
-  #witness(set: number): number {
-    let best = -1;
-    for (const threat of csrRow(this.#analysis.causation.consequenceCausedBy, set)) {
-      const depth = this.#depths.threats[threat]!;
-      if (depth > 0 && (best < 0 || depth < this.#depths.threats[best]!)) best = threat;
-    }
-    return best;
-  }
-
-  #cause(cause: Cause): ExplainedCause {
+  #cause(cause: CauseStep): ExplainedCause {
     const { structure, knowledge } = this.#analysis;
-    const level = this.#likelihood(cause.likelihood);
+    const level = this.#likelihood(cause.level);
     if (cause.kind === 'agent') {
       const entry = this.#catalogue.agents.find((candidate) => candidate.id === knowledge.agents[cause.agent]!.id);
       return {
@@ -179,7 +156,7 @@ class Teller {
     const set = cause.consequenceSet;
     const consequence = knowledge.consequences[structure.consequenceSets.type[set]!]!.id;
     const entry = this.#catalogue.consequences.find((candidate) => candidate.id === consequence);
-    const witness = cause.likelihood > 0 ? this.#witness(set) : -1;
+    const { witness } = cause;
     return {
       kind: 'consequence',
       id: consequenceFindingId(this.#analysis, set),
@@ -193,9 +170,8 @@ class Teller {
   #line(threat: number): number[] {
     const line = [threat];
     for (let at = threat; ;) {
-      const causes = causeGroups(this.#analysis, at).map((group) => this.#representative(group));
-      const main = this.#mainCause(causes);
-      const earlier = main?.kind === 'consequence' && main.likelihood > 0 ? this.#witness(main.consequenceSet) : -1;
+      const main = this.#mainCause(this.#prover.steps(at));
+      const earlier = main?.kind === 'consequence' ? main.witness : -1;
       if (earlier < 0 || line.includes(earlier)) return line.reverse();
       line.push(earlier);
       at = earlier;
@@ -208,8 +184,7 @@ class Teller {
     const sets = structure.consequenceSets;
     const path: number[] = [];
     line.forEach((threat, i) => {
-      const causes = causeGroups(this.#analysis, threat).map((group) => this.#representative(group));
-      const main = this.#mainCause(causes);
+      const main = this.#mainCause(this.#prover.steps(threat));
       const start =
         main?.kind === 'consequence'
           ? sets.asset[main.consequenceSet]!
@@ -260,26 +235,23 @@ class Teller {
     return assets.labels[assets.ids.indexOf(asset)] ?? asset;
   }
 
-  #cap(threat: number, groups: readonly CauseGroup[]): Explanation['cap'] {
-    const { structure, levels, knowledge } = this.#analysis;
-    const likelihood = levels.threatLikelihood[threat]!;
-    const level = this.#likelihood(likelihood);
-    const top = knowledge.scales.trust.length - 1;
-    const compiled = knowledge.threats[structure.threats.threat[threat]!]!;
-    for (const strategy of csrRow(structure.threats.blockedBy, threat)) {
-      if (levels.strategyEnabled[strategy] !== 1) continue;
-      if (top - strategyReach(this.#analysis, strategy) === likelihood)
-        return { kind: 'strategy', by: structure.strategies.ids[strategy]!, level };
+  #cap(threat: number, steps: readonly CauseStep[]): Explanation['cap'] {
+    const { structure, knowledge } = this.#analysis;
+    const cap = this.#prover.cap(threat, steps);
+    const level = this.#likelihood(cap.level);
+    switch (cap.kind) {
+      case 'strategy':
+        return { kind: 'strategy', by: structure.strategies.ids[cap.strategy]!, level };
+      case 'cause':
+        return { kind: 'cause', by: this.#causeId(cap.cause), level };
+      case 'frequency':
+        return { kind: 'frequency', by: knowledge.threats[structure.threats.threat[threat]!]!.id, level };
+      case 'none':
+        return null;
     }
-    const weakest = groups.reduce<CauseGroup | undefined>(
-      (least, group) => (least === undefined || group.likelihood < least.likelihood ? group : least),
-      undefined,
-    );
-    if (weakest && weakest.likelihood <= likelihood) return { kind: 'cause', by: this.#causeId(weakest.causes[0]!), level };
-    return compiled.frequency >= 0 ? { kind: 'frequency', by: compiled.id, level } : null;
   }
 
-  #causeId(cause: Cause): string {
+  #causeId(cause: CauseStep): string {
     return cause.kind === 'agent'
       ? agentCauseId(this.#analysis, cause.agent)
       : cause.kind === 'trust'

@@ -13,8 +13,17 @@ export interface ProofDepths {
 }
 export type PathMode = 'likeliest' | 'shortest';
 
-/** Depths by waves: a threat is proven once proven causes carry it, so depths fall strictly along every proof. */
+const known: Readonly<Record<PathMode, WeakMap<Analysis, ProofDepths>>> = { likeliest: new WeakMap(), shortest: new WeakMap() };
+
+/** The depths of an analysis, measured once. */
 export function proofDepths(analysis: Analysis, mode: PathMode): ProofDepths {
+  let depths = known[mode].get(analysis);
+  if (depths === undefined) known[mode].set(analysis, (depths = measureDepths(analysis, mode)));
+  return depths;
+}
+
+/** By waves: a threat is proven once proven causes carry it, so depths fall strictly along every proof. */
+function measureDepths(analysis: Analysis, mode: PathMode): ProofDepths {
   const network = levelNetwork(analysis.knowledge, analysis.structure);
   const { levels, structure } = analysis;
   const { threats } = structure;

@@ -11,25 +11,31 @@ export interface ThreatProof {
   readonly causes: readonly CauseProof[];
   readonly toldBefore: boolean;
 }
-/** What keeps the likelihood from being higher. */
-export type ProofCap =
-  | { readonly kind: 'frequency'; readonly level: number }
-  | { readonly kind: 'strategy'; readonly strategy: number; readonly level: number }
-  | { readonly kind: 'agent'; readonly agent: number; readonly level: number }
-  | { readonly kind: 'cause'; readonly cause: CauseProof; readonly level: number }
-  | { readonly kind: 'none'; readonly level: number };
-export type CauseProof =
+/** What a threat needs, without what lies behind it. */
+export type CauseStep =
   | { readonly kind: 'agent'; readonly agent: number; readonly level: number }
   /** Weak by default or because people say so. */
   | { readonly kind: 'trust'; readonly attributeSet: number; readonly level: number }
-  /** A consequence, perhaps felt through the attribute that it erodes; `witness` is the threat that explains it. */
+  /**
+   * A consequence, perhaps felt through the attribute that it erodes; `witness` is the threat that explains it, -1 where
+   * none does.
+   */
   | {
       readonly kind: 'consequence';
       readonly consequenceSet: number;
       readonly attributeSet: number | null;
       readonly level: number;
-      readonly witness: ThreatProof | null;
+      readonly witness: number;
     };
+/** What keeps the likelihood from being higher. */
+export type ProofCap =
+  | { readonly kind: 'frequency'; readonly level: number }
+  | { readonly kind: 'strategy'; readonly strategy: number; readonly level: number }
+  | { readonly kind: 'cause'; readonly cause: CauseStep; readonly level: number }
+  | { readonly kind: 'none'; readonly level: number };
+export type CauseProof =
+  | Exclude<CauseStep, { readonly kind: 'consequence' }>
+  | (Omit<Extract<CauseStep, { readonly kind: 'consequence' }>, 'witness'> & { readonly witness: ThreatProof | null });
 
 /** Proves threats and consequences of one analysis; the likeliest way, or the shortest. */
 export class Prover {
@@ -50,15 +56,33 @@ export class Prover {
     const likelihood = this.analysis.levels.threatLikelihood[threat]!;
     if (this.told.has(threat)) return { threat, likelihood, cap: { kind: 'none', level: likelihood }, causes: [], toldBefore: true };
     this.told.add(threat);
-    const needed = this.depths.mode === 'shortest' ? 1 : likelihood;
-    const causes: CauseProof[] = [];
-    const { threats } = this.analysis.structure;
-    for (let i = threats.agents.offsets[threat]!; i < threats.agents.offsets[threat + 1]!; i++) {
-      const agent = threats.agents.values[i]!;
-      causes.push({ kind: 'agent', agent, level: this.analysis.levels.agentLevel[agent]! });
+    const steps = this.steps(threat);
+    const causes = steps.map((step): CauseProof =>
+      step.kind === 'consequence' ? { ...step, witness: step.witness < 0 ? null : this.threat(step.witness) } : step,
+    );
+    return { threat, likelihood, cap: this.cap(threat, steps), causes, toldBefore: false };
+  }
+
+  /**
+   * What a threat needs: agents, all causes, and of those that stand for each other the ones proven soonest. For a threat
+   * at its lowest level: what keeps it there.
+   */
+  steps(threat: number): readonly CauseStep[] {
+    const { structure, levels } = this.analysis;
+    const { agents } = structure.threats;
+    const steps: CauseStep[] = [];
+    for (let i = agents.offsets[threat]!; i < agents.offsets[threat + 1]!; i++) {
+      const agent = agents.values[i]!;
+      steps.push({ kind: 'agent', agent, level: levels.agentLevel[agent]! });
     }
-    for (const cause of this.chosenCauses(threat, needed)) causes.push(this.cause(cause, needed));
-    return { threat, likelihood, cap: this.cap(threat, likelihood, causes), causes, toldBefore: false };
+    const needed = this.neededBy(threat);
+    for (const cause of this.chosenCauses(threat, needed)) steps.push(this.step(cause, needed));
+    return steps;
+  }
+
+  /** How many threats lie between the outside and a consequence, along its proof; 0 for what cannot happen. */
+  depthOfConsequence(set: number): number {
+    return this.depths.consequence[set]!;
   }
 
   /** The proof of a consequence: its best witness. */
@@ -71,7 +95,7 @@ export class Prover {
   path(threat: number): number[] {
     if (this.depths.threat[threat] === 0) return [];
     const path = [threat];
-    const needed = (t: number): number => (this.depths.mode === 'shortest' ? 1 : this.analysis.levels.threatLikelihood[t]!);
+    const needed = (t: number): number => this.neededBy(t);
     for (let at = threat; this.depths.threat[at]! > 1;) {
       let deepest = -1;
       for (const cause of this.chosenCauses(at, needed(at))) {
@@ -85,18 +109,22 @@ export class Prover {
     return path.reverse();
   }
 
-  private cause(cause: number, needed: number): CauseProof {
+  /** The level that the causes of a threat have to reach. */
+  private neededBy(threat: number): number {
+    return this.depths.mode === 'shortest' ? 1 : Math.max(1, this.analysis.levels.threatLikelihood[threat]!);
+  }
+
+  private step(cause: number, needed: number): CauseStep {
     const { attributeCount, domain } = this.network;
     const { levels } = this.analysis;
     const set = this.consequenceBehind(cause, needed);
     if (set < 0) return { kind: 'trust', attributeSet: cause, level: domain.size - 1 - levels.assertedTrust[cause]! };
-    const witness = this.witness(set);
     return {
       kind: 'consequence',
       consequenceSet: set,
       attributeSet: cause < attributeCount ? cause : null,
       level: levels.consequenceLikelihood[set]!,
-      witness: witness < 0 ? null : this.threat(witness),
+      witness: this.witness(set),
     };
   }
 
@@ -108,7 +136,8 @@ export class Prover {
     return this.analysis.structure.attributeSets.consequence[cause]!;
   }
 
-  private witness(set: number): number {
+  /** The threat that explains a consequence: the one proven soonest; -1 where none does. */
+  witness(set: number): number {
     const { threatsCausing } = this.network;
     const { levels } = this.analysis;
     let best = -1;
@@ -130,18 +159,28 @@ export class Prover {
       const group = groups.values[g]!;
       let best: number[] = [];
       let soonest = Infinity;
+      let likeliest = -1;
       for (let u = units.offsets[group]!; u < units.offsets[group + 1]!; u++) {
         const unit = units.values[u]!;
         const causes = Array.from(unitCauses.values.subarray(unitCauses.offsets[unit]!, unitCauses.offsets[unit + 1]!));
         const depth = Math.max(...causes.map((cause) => this.depthOf(cause, needed, threat)));
-        if (depth < soonest) {
+        // Where none is proven, the likeliest is what comes nearest.
+        const level = Math.min(...causes.map((cause) => this.levelOf(cause)));
+        if (depth < soonest || (soonest === Infinity && level > likeliest)) {
           soonest = depth;
+          likeliest = level;
           best = causes;
         }
       }
       chosen.push(...best);
     }
     return chosen;
+  }
+
+  private levelOf(cause: number): number {
+    const { attributeCount, domain } = this.network;
+    const { levels } = this.analysis;
+    return cause < attributeCount ? domain.size - 1 - levels.inferredTrust[cause]! : levels.consequenceLikelihood[cause - attributeCount]!;
   }
 
   private depthOf(cause: number, needed: number, threat: number): number {
@@ -161,15 +200,12 @@ export class Prover {
     return set < 0 ? 0 : this.depths.consequence[set]!;
   }
 
-  private cap(threat: number, likelihood: number, causes: readonly CauseProof[]): ProofCap {
+  /** What holds a threat where it is: a strategy in force, else its weakest cause, else how often it happens. */
+  cap(threat: number, steps: readonly CauseStep[]): ProofCap {
     const { structure, levels, knowledge } = this.analysis;
     const top = this.network.domain.size - 1;
+    const likelihood = Math.max(0, levels.threatLikelihood[threat]!);
     if (likelihood === top) return { kind: 'none', level: likelihood };
-    const weakest = causes.reduce<CauseProof | null>((least, cause) => (least === null || cause.level < least.level ? cause : least), null);
-    if (weakest !== null && weakest.level <= likelihood)
-      return weakest.kind === 'agent'
-        ? { kind: 'agent', agent: weakest.agent, level: likelihood }
-        : { kind: 'cause', cause: weakest, level: likelihood };
     for (const rows of [structure.threats.blockedBy, structure.threats.mitigatedBy])
       for (let i = rows.offsets[threat]!; i < rows.offsets[threat + 1]!; i++) {
         const strategy = rows.values[i]!;
@@ -179,6 +215,8 @@ export class Prover {
         if (levels.strategyEnabled[strategy] === 1 && top - strength === likelihood)
           return { kind: 'strategy', strategy, level: likelihood };
       }
+    const weakest = steps.reduce<CauseStep | null>((least, step) => (least === null || step.level < least.level ? step : least), null);
+    if (weakest !== null && weakest.level <= likelihood) return { kind: 'cause', cause: weakest, level: likelihood };
     const frequency = knowledge.threats[structure.threats.threat[threat]!]!.frequency;
     return frequency === likelihood ? { kind: 'frequency', level: likelihood } : { kind: 'none', level: likelihood };
   }
