@@ -135,10 +135,14 @@ export function rematch(
     for (const pattern of patterns) {
       meter.begin(domain.knowledge.patterns[pattern.index]!.id);
       const withAsset = placesWith && ((slot: number) => placesWith(pattern, slot));
-      const delta = deltaMatch(space, listOf(pattern), edges, assets, undefined, withAsset);
+      const list = listOf(pattern);
+      const delta = deltaMatch(space, list, edges, assets, undefined, withAsset);
       if (delta === null) continue;
       if (sizeOf(pattern) - delta.lost.length + delta.found.count > meter.budget.maxMatchesPerPattern)
         meter.stop('too-many-matches', 'it matches too often', true);
+      // Lists hold counts beside assets, and what is gone: rather too early a fresh start, which knows exactly.
+      if (list.data.length + delta.found.data.length > meter.budget.maxMatchedAssetsPerPattern)
+        meter.stop('too-many-matches', 'its matches may name too many assets', true);
       deltas.set(pattern.index, delta);
     }
   return deltas;

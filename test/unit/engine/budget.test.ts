@@ -96,6 +96,46 @@ describe('budgets', () => {
     expect(after.structure.threats.count).toBe(16);
   });
 
+  it('counts the assets that matches name, after edits as from nothing', () => {
+    const made = new CommonDomain({ behaviour: 'corrected' })
+      .pattern('Crowd', { key: ['A'], sufficient: ['B'], links: ['A uses B'] })
+      .threat('T-1', { pattern: 'Crowd', entry: ['X@B'], effects: ['LossOfY@A'] })
+      .pattern('P', { key: ['A'] })
+      .threat('T-2', { pattern: 'P', entry: ['X@A'], effects: ['LossOfY@A'] })
+      .build();
+    // The asset itself and those that it uses.
+    const run = { budget: { maxMatchedAssetsPerPattern: 6 } };
+    const withCrowd = (size: number) =>
+      systemOf(made, { assets: `a1:A ${many('b', 'B', 9)}`, links: Array.from({ length: size }, (_, i) => `a1 uses b${i}`).join(',') });
+    const session = openSession(made, withCrowd(2), run);
+    for (let size = 3; size < 9; size++) {
+      const fresh = openSession(made, withCrowd(size), run).analysis;
+      expect(fresh.complete, `${size}`).toBe(size <= 5);
+      const link = withCrowd(size).relations.at(-1)!;
+      const after = session.change(
+        { removeAssets: [], putAssets: [], removeRelations: [], addRelations: [link], controls: [], attributeLevels: [], impacts: [] },
+        run,
+      );
+      expect([after.complete, after.problems, after.structure.threats.ids], `${size}`).toEqual([
+        fresh.complete,
+        fresh.problems,
+        fresh.structure.threats.ids,
+      ]);
+    }
+  });
+
+  it('does not let what is left out use up the limit for all', () => {
+    const made = new CommonDomain()
+      .pattern('Pairs', { key: ['R1', 'R2'] })
+      .pattern('P', { key: ['B'] })
+      .threat('A.E.P.1', { pattern: 'Pairs', entry: ['X@R1'], effects: ['LossOfY@R1'] })
+      .threat('A.X.P.1', { pattern: 'P', entry: ['X@B'], effects: ['LossOfY@B'] });
+    const run = { budget: { maxMatchesPerPattern: 100, maxMatches: 110, maxMatchedAssets: 210 } };
+    const found = analyse(made.build(), { assets: many('b', 'B', 20) }, run);
+    expect(found.analysis.problems.map(({ entry }) => entry)).toEqual(['Pairs']);
+    expect(found.threats).toHaveLength(20);
+  });
+
   it('reports assets and relations that the knowledge base does not know, and goes on', () => {
     const made = new CommonDomain()
       .pattern('P', { key: ['A'] })
