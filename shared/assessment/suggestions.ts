@@ -22,7 +22,7 @@ export interface SuggestInput {
 
 /**
  * Control strategies that are not in place, ranked by how far they lower the risk: of the finding when one is
- * named, then risk index, serious findings and overall risk. What each would do is found by re-analysis, side
+ * named (of two that lower it as far, the one of less effort first), then risk index, serious findings and overall risk. What each would do is found by re-analysis, side
  * effects included. Strategies that need a control that is not possible, or that lower nothing, are left out.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
@@ -47,7 +47,13 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
   const lastResorts = new Map(catalogue.controls.flatMap((entry) => (entry.lastResort ? [[entry.id, entry.clinicalSideEffects]] : [])));
   const threatTitles = new Map(catalogue.threats.map((entry) => [entry.id, entry.title]));
 
-  const trials: { readonly entry: string; readonly suggestion: Suggestion; readonly fall: number; readonly likelihoodFall: number }[] = [];
+  const trials: {
+    readonly entry: string;
+    readonly suggestion: Suggestion;
+    readonly fall: number;
+    readonly likelihoodFall: number;
+    readonly cost: number;
+  }[] = [];
   const tried = suggestionCandidates(input).slice(0, input.maxTrials ?? maxTrials(structure.threats.count));
   for (const [done, { name, entry, strategies, controls }] of tried.entries()) {
     yield { done, total: tried.length };
@@ -60,6 +66,7 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
       entry,
       fall,
       likelihoodFall,
+      cost: target === null ? 0 : controls.reduce((sum, { control }) => sum + knowledge.controls[control]!.unitCost, 0),
       suggestion: {
         strategy: name,
         title: titles.get(entry) ?? entry,
@@ -96,6 +103,7 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
       Number(a.suggestion.lastResort !== undefined) - Number(b.suggestion.lastResort !== undefined) ||
       b.fall - a.fall ||
       b.likelihoodFall - a.likelihoodFall ||
+      a.cost - b.cost ||
       a.suggestion.after.riskIndex - b.suggestion.after.riskIndex ||
       a.suggestion.after.serious - b.suggestion.after.serious ||
       level(a.suggestion.after) - level(b.suggestion.after) ||
