@@ -1,3 +1,4 @@
+import { closeHierarchy } from '../engine/domain/closure.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 
 /** Up to how many kinds of things a role may stand for, to count as one kind, a few, and a family. More is anything. */
@@ -26,14 +27,6 @@ export function threatBreadths(knowledge: CompiledKnowledge): Uint8Array {
 
 /** Per class: how many classes that a person can place are it or below it. */
 function kindsBelow({ classes }: CompiledKnowledge): Int32Array {
-  const kinds = new Int32Array(classes.length);
-  for (let entry = 0; entry < classes.length; entry++) {
-    if (!classes[entry]!.assertable) continue;
-    const above = new Set([entry]);
-    for (const one of above) {
-      kinds[one]!++;
-      for (const parent of classes[one]!.parents) above.add(parent);
-    }
-  }
-  return kinds;
+  const { descendants } = closeHierarchy(classes.map(({ parents }) => parents));
+  return Int32Array.from(descendants, (below) => below.filter((entry) => classes[entry]!.assertable).length);
 }
