@@ -6,23 +6,30 @@ import type { Check } from './check.ts';
 /** Every control lowers something, and every threat is blocked by something or says why not. */
 export const controlsWork: Check = {
   id: 'controls-work',
-  demand: 'Each control is part of a strategy that lowers a threat; each threat is lowered by something, or `unblocked` says why nothing can.',
+  demand:
+    'Each control is part of a strategy that lowers a threat, and lowers alone each threat that lists it without `lowers: false`; each threat is lowered by something, or `unblocked` says why nothing can.',
   run({ sources, result }, problems) {
     const { knowledge } = result;
     const lowering = new Set<string>();
     const lowered = new Set<string>();
+    const loweredAlone = new Set<string>();
     for (const strategy of knowledge.strategies) {
       for (const threat of strategy.blocks) {
         // Cap of the blocked threat's likelihood: the mirror of the strength. It counts only below the threat's own frequency.
         if (LIKELIHOODS.length - 1 - strategy.strength >= knowledge.threats[threat]!.frequency) continue;
         lowered.add(knowledge.threats[threat]!.id);
+        const [first, ...others] = strategy.mandatory;
+        if (first !== undefined && others.length === 0) loweredAlone.add(`${knowledge.threats[threat]!.id} ${knowledge.controls[first.type]!.id}`);
         for (const use of [...strategy.mandatory, ...strategy.optional]) lowering.add(knowledge.controls[use.type]!.id);
       }
     }
     for (const control of sources.controls)
       if (!lowering.has(control.value.id)) problems.error('control-without-effect', control, [], control.value.id, 'a threat that it lowers', 'List it at a threat that it stops, or take it away.');
-    for (const { source } of result.threats) {
+    for (const { source, places } of result.threats) {
       const { id, unblocked } = source.value;
+      for (const { control, lowers } of places)
+        if (lowers && !loweredAlone.has(`${id} ${control}`))
+          problems.error('listed-without-effect', source, ['controls'], `${control}, which does not lower it alone`, '`strength: safe`, or `lowers: false` with a reason', 'A threat as rare as very low is lowered only by what rules it out.');
       if (!lowered.has(id) && unblocked === undefined) problems.error('unblocked', source, ['controls'], 'nothing lowers it below its own frequency', 'a control strong enough, or `unblocked` with the reason', 'Name what lowers it, or say why nothing can.');
       if (lowered.has(id) && unblocked !== undefined) problems.error('unblocked', source, ['unblocked'], 'a reason why nothing blocks it', 'no reason, since something does', 'Take `unblocked` away.');
     }
