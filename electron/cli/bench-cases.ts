@@ -1,4 +1,4 @@
-import { buildFindings } from '../../shared/assessment/build-findings.ts';
+import { buildFindings, MOST_LISTED } from '../../shared/assessment/build-findings.ts';
 import type { Findings } from '../../shared/assessment/findings.ts';
 import { applyFindingsChange } from '../../shared/assessment/findings-change.ts';
 import { LiveAssessment } from '../../shared/assessment/live/live-assessment.ts';
@@ -7,6 +7,7 @@ import { systemInput } from '../../shared/assessment/system-input.ts';
 import { openSession } from '../../shared/engine/open-session.ts';
 import type { AnalysisSession } from '../../shared/engine/session.ts';
 import { applyDiff, type RecordsDiff } from '../../shared/model/diff.ts';
+import { MOST_IN_WINDOW } from '../../shared/protocol/engine-protocol.ts';
 import { modelHash } from '../../shared/model/model-hash.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import { controlKey } from '../../shared/model/records.ts';
@@ -52,7 +53,7 @@ export function benchEdit(
 ): BenchResult {
   const { compiled, catalogue } = tools.knowledge;
   const session = openSession(compiled, systemInput(model, compiled, 'today'));
-  let told = findingsOf(tools, session, model);
+  let told = findingsOf(tools, session, model, MOST_IN_WINDOW);
   const startedAt = tools.now();
   const live = LiveAssessment.of(session, told, model, catalogue);
   if (live === null) throw new Error('the bundled knowledge base cannot be edited in place');
@@ -70,7 +71,7 @@ export function benchEdit(
     session.change(change);
     const analysed = tools.now();
     if (!live.absorb(diff, next)) throw new Error('the edit was analysed from nothing');
-    told = applyFindingsChange(told, structuredClone(live.tell(next)).change);
+    told = applyFindingsChange(told, structuredClone(live.tell(next, MOST_IN_WINDOW)).change);
     if (i >= WARM_UP) {
       engine.push(analysed - changed);
       whole.push(tools.now() - start);
@@ -98,13 +99,14 @@ export function benchFromNothing(tools: BenchTools, name: string, model: ModelRe
   return result(tools, name, model, session!, engine, whole, null);
 }
 
-const findingsOf = (tools: BenchTools, session: AnalysisSession, model: ModelRecords): Findings =>
+const findingsOf = (tools: BenchTools, session: AnalysisSession, model: ModelRecords, most = MOST_LISTED): Findings =>
   buildFindings({
     analysis: session.analysis,
     model,
     catalogue: tools.knowledge.catalogue,
     modelSha256: modelHash(model),
     compileMilliseconds: null,
+    most,
   });
 
 function result(

@@ -4,7 +4,13 @@ import { applyFindingsChange } from '../../shared/assessment/findings-change.ts'
 import type { BaseSources, PackText } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
-import type { AnalysisView, AssetMark, EngineReply, EngineRequest } from '../../shared/protocol/engine-protocol.ts';
+import {
+  MOST_IN_WINDOW,
+  type AnalysisView,
+  type AssetMark,
+  type EngineReply,
+  type EngineRequest,
+} from '../../shared/protocol/engine-protocol.ts';
 import { isSsmReply, type SsmReply, type SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
 import { FileReaderClient } from './file-reader-client.ts';
 import type { WorkerEnd } from './worker-end.ts';
@@ -38,8 +44,6 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW = 60_000;
 /** How long an analysis that nobody wants any more may still run, in milliseconds. */
 const PATIENCE = 500;
-/** What the window lists at most: a hospital of 1,500 assets whole, and of anything larger the worst. */
-const MOST_LISTED = 25_000;
 
 /** The app's end of the engine: one worker, requests by id, results by revision, and a new worker after a crash. */
 export class EngineClient {
@@ -81,7 +85,7 @@ export class EngineClient {
     if (!this.worker) return;
     this.endUnlessDone();
     this.answered = -1;
-    this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_LISTED, keepsFindings: true });
+    this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_IN_WINDOW, keepsFindings: true });
   }
 
   /** One edit on top of the revision before it; sends the whole model where the worker does not have that. */

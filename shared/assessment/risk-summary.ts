@@ -19,6 +19,10 @@ export function riskIndex(threatRisk: ArrayLike<number>): number {
   return sum;
 }
 
+/** The same from how many threats are at each risk level. */
+export const riskIndexOfCounts = (counts: ArrayLike<number>): number =>
+  RISK_WEIGHTS.reduce((sum, weight, risk) => sum + weight * (counts[risk] ?? 0), 0);
+
 /** How many threats are at a serious level: what the status line counts. */
 export function seriousThreats(scales: CompiledScales, threatRisk: ArrayLike<number>): number {
   const serious = scales.risk.map((name) => SERIOUS_RISKS.includes(name as RiskLevel));

@@ -36,6 +36,9 @@ export type EngineRequest =
   | { readonly type: 'suggest'; readonly id: number; readonly finding: string | null; readonly limit: number }
   | { readonly type: 'cancel'; readonly id: number; readonly request: number };
 
+/** What the window lists at most: a hospital of 1,500 assets whole, and of anything larger the worst. */
+export const MOST_IN_WINDOW = 25_000;
+
 /** `today` counts controls in place, `planned` also the planned ones. */
 export type AnalysisView = 'today' | 'planned';
 

@@ -3,11 +3,10 @@ import type { AnalysisSession } from '../../engine/session.ts';
 import type { KnowledgeCatalogue } from '../../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../../knowledge/compiled.ts';
 import { EMPTY_DIFF, type RecordsDiff } from '../../model/diff.ts';
-import type { ModelRecords } from '../../model/records.ts';
+import type { ModelRecords, RiskLevel } from '../../model/records.ts';
 import type { AssessmentChange } from '../../protocol/engine-protocol.ts';
 import { MOST_LISTED, notAllListed, problemsOf } from '../build-findings.ts';
-import type { Findings } from '../findings.ts';
-import { riskSummary } from '../risk-summary.ts';
+import { SERIOUS_RISKS, type Findings } from '../findings.ts';
 import { misfitRelations } from '../misfit-relations.ts';
 import { relationsAt } from '../relation-index.ts';
 import { modelProblems } from '../system-input.ts';
@@ -75,7 +74,11 @@ export class LiveAssessment {
         problems: [...problemsOf(analysis, this.leftOut), ...this.misfits, ...(isWhole ? [] : [notAllListed(most, threats, consequences)])],
       }),
     });
-    return { change, summary: riskSummary(view.knowledge.scales, view.levels), assetRisks: this.marks.tell() };
+    const { scales } = view.knowledge;
+    const counts = this.findings.riskCounts();
+    const serious = scales.risk.reduce((sum, name, risk) => sum + (SERIOUS_RISKS.includes(name as RiskLevel) ? counts[risk]! : 0), 0);
+    const { overallRisk, riskIndex } = change.rest;
+    return { change, summary: { overallRisk, serious, riskIndex }, assetRisks: this.marks.tell() };
   }
 }
 

@@ -14,7 +14,7 @@ import type { FindingsChange } from '../findings-change.ts';
 import { knowledgeNumbers } from '../knowledge-numbers.ts';
 import { groupOrder } from '../outcome.ts';
 import { outcomeStates } from '../outcome-states.ts';
-import { riskIndex, riskName } from '../risk-summary.ts';
+import { riskIndexOfCounts, riskName } from '../risk-summary.ts';
 import { LiveDepths, LiveRoots } from './live-chains.ts';
 import { LiveOutcomes } from './live-outcomes.ts';
 import { LiveView } from './live-view.ts';
@@ -170,7 +170,7 @@ export class LiveFindings {
         overallRisk: riskName(scales, view.levels.overallRisk),
         riskCounts: count(scales.risk, consequenceOrder.rows, view.consequenceRisk),
         threatCounts: count(scales.risk, threatOrder.rows, view.threatRisk),
-        riskIndex: riskIndex(view.threatRisk),
+        riskIndex: riskIndexOfCounts(this.riskCounts()),
         timings: { compile_ms: 0, ...timings },
       },
     };
@@ -308,9 +308,25 @@ export class LiveFindings {
   private namedStrategies(threatRows: Int32Array): Int32Array {
     const { threats } = this.view.model;
     const isNamed = this.view.levels.strategyEnabled.slice();
-    for (const threat of threatRows)
-      for (let i = threats.blockedBy.offsets[threat]!; i < threats.blockedBy.ends[threat]!; i++) isNamed[threats.blockedBy.values[i]!] = 1;
-    return this.strategyOrder.rows.filter((row) => isNamed[row] === 1);
+    const { offsets, ends, values } = threats.blockedBy;
+    for (let place = 0; place < threatRows.length; place++) {
+      const end = ends[threatRows[place]!]!;
+      for (let i = offsets[threatRows[place]!]!; i < end; i++) isNamed[values[i]!] = 1;
+    }
+    const { rows } = this.strategyOrder;
+    const named = new Int32Array(rows.length);
+    let count = 0;
+    for (let place = 0; place < rows.length; place++) if (isNamed[rows[place]!] === 1) named[count++] = rows[place]!;
+    return named.slice(0, count);
+  }
+
+  /** How many threats are at each risk level, those that are not listed too. */
+  riskCounts(): Int32Array {
+    const { threatRisk, model } = this.view;
+    const counts = new Int32Array(this.view.knowledge.scales.risk.length);
+    const { count } = model.threats;
+    for (let threat = 0; threat < count; threat++) if (threatRisk[threat]! > 0) counts[threatRisk[threat]!]!++;
+    return counts;
   }
 
   private threatRanks(): Record<string, number> {
