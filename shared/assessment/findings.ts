@@ -98,6 +98,7 @@ export interface Explanation {
   readonly path: readonly string[];
   /** Threat ids in order from a root cause to this finding. */
   readonly chain: readonly string[];
+  readonly paths?: ExplainedPaths;
   /** Only of the finding asked for: the times that decide how likely it and what follows from it are. */
   readonly times?: readonly ExplainedTime[];
 }
@@ -112,6 +113,16 @@ export interface ExplainedTime {
   /** The kind of outage it is measured on. */
   readonly outage: string;
   readonly longer: LikelihoodLevel;
+}
+/** Threat ids from a root cause to the finding; only where asked for. Without a way, the finding cannot happen. */
+export interface ExplainedPaths {
+  /** The shortest of the ways that give the finding its likelihood. */
+  readonly likeliest: readonly string[];
+  /** The shortest way that is possible at all. */
+  readonly shortest: readonly string[];
+  /** Minimal sets of root causes, each of which is enough by itself. `complete`: false where there are more. */
+  readonly rootCauses: readonly (readonly string[])[];
+  readonly complete: boolean;
 }
 export interface ExplainedCause {
   readonly kind: 'agent' | 'default-trust' | 'set-trust' | 'consequence';

@@ -14,7 +14,8 @@ import { evaluateCompliance } from './compliance/evaluate-compliance.ts';
 import { buildFindings } from './build-findings.ts';
 import { explainAbsence } from './explain-absence.ts';
 import { explainFinding } from './explain-finding.ts';
-import type { Findings } from './findings.ts';
+import { explainPaths } from './explain-paths.ts';
+import type { Explanation, Findings } from './findings.ts';
 import { consequenceFindingId } from './finding-ids.ts';
 import { LiveAssessment } from './live/live-assessment.ts';
 import { riskSummary } from './risk-summary.ts';
@@ -145,7 +146,7 @@ class EngineService {
       case 'change':
         return this.#change(request);
       case 'explain':
-        return { type: 'explanation', explanation: explainFinding(this.#explainInput(), request.finding) };
+        return { type: 'explanation', explanation: this.#explain(request) };
       case 'absence': {
         const { analysis, catalogue } = this.#explainInput();
         return { type: 'absence', absence: explainAbsence(analysis, catalogue, request.threat, request.asset ?? null) };
@@ -257,6 +258,14 @@ class EngineService {
       leftOut: modelProblems(open.model, knowledge),
       ...(most === undefined ? {} : { most }),
     });
+  }
+
+  #explain({ finding, paths }: Request<'explain'>): Explanation | null {
+    const input = this.#explainInput();
+    const explanation = explainFinding(input, finding);
+    const last = paths === true ? explanation?.chain.at(-1) : undefined;
+    if (!explanation || last === undefined) return explanation;
+    return { ...explanation, paths: explainPaths(input.analysis, input.analysis.structure.threats.ids.indexOf(last)) };
   }
 
   /** On demand only: the live analysis must not pay for it. */

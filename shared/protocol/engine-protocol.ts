@@ -20,7 +20,8 @@ export type EngineRequest =
       readonly keepsFindings?: boolean;
     }
   | { readonly type: 'change'; readonly id: number; readonly revision: number; readonly diff: RecordsDiff }
-  | { readonly type: 'explain'; readonly id: number; readonly finding: string }
+  /** `paths`: with the likeliest and the shortest way, and the root causes, which takes longer. */
+  | { readonly type: 'explain'; readonly id: number; readonly finding: string; readonly paths?: true }
   /** Why a threat is not there, or not at one asset. */
   | { readonly type: 'absence'; readonly id: number; readonly threat: string; readonly asset?: string }
   /** Evaluates the compliance sets over the last analysis; `today` (`2027-01-31`) is for acceptances that end. */

@@ -1,4 +1,4 @@
-import type { Absence, ExplainedCause, ExplainedTime, Explanation } from '../../../shared/assessment/findings.ts';
+import type { Absence, ExplainedCause, ExplainedPaths, ExplainedTime, Explanation } from '../../../shared/assessment/findings.ts';
 import type { KnowledgeCatalogue } from '../../../shared/knowledge/catalogue.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { withAnalysis } from '../analyse-model.ts';
@@ -23,7 +23,7 @@ export const explain: Command = {
           findings.consequences.find((consequence) => consequence.consequence === asked))
         : undefined;
       const finding = best?.id ?? asked;
-      const { explanation } = await engine.ask('explain', { finding }, 'explanation');
+      const { explanation } = await engine.ask('explain', { finding, paths: true }, 'explanation');
       if (explanation) {
         await writeResult(
           host,
@@ -77,6 +77,7 @@ function tell(explanation: Explanation, model: ModelRecords, catalogue: Knowledg
     `Matched: ${explanation.matched.map(({ role, assets }) => `${role} = ${assets.map(label).join(', ')}`).join('; ')}`,
     `Chain: ${explanation.chain.join(' > ')}`,
     `Path: ${explanation.path.map(label).join(' > ')}`,
+    ...(explanation.paths ? tellPaths(explanation.paths) : []),
     'Causes:',
     ...causeTree(explanation.causes, '  '),
     ...(explanation.times ? ['Times that count:', ...explanation.times.map((time) => `  ${timeLine(time, catalogue)}`)] : []),
@@ -93,6 +94,15 @@ function timeLine({ label, parts, outage, longer }: ExplainedTime, catalogue: Kn
   });
   const kind = catalogue.outages?.find(({ id }) => id === outage)?.label ?? outage;
   return `${label}: ${said.join(', ')}; ${kind} that lasts longer: ${longer}`;
+}
+
+function tellPaths({ likeliest, shortest, rootCauses, complete }: ExplainedPaths): string[] {
+  if (likeliest.length === 0) return ['No way leads to it: it stays at the lowest likelihood.'];
+  return [
+    `Likeliest way: ${likeliest.join(' > ')}`,
+    `Shortest way: ${shortest.join(' > ')}`,
+    `Root causes${complete ? '' : ' (more of them)'}: ${rootCauses.map((set) => set.join(' and ')).join(', or ')}`,
+  ];
 }
 
 function causeTree(causes: readonly ExplainedCause[], indent: string): string[] {

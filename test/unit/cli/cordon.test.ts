@@ -186,6 +186,9 @@ describe('the other commands', () => {
     expect(told.code).toBe(0);
     expect(told.out).toMatch(/^T-DEV-01@/);
     expect(told.out).toMatch(/Chain: T-.* > T-DEV-01@/);
+    expect(told.out).toMatch(/Likeliest way: T-.* > T-DEV-01@/);
+    expect(told.out).toMatch(/Shortest way: T-.* > T-DEV-01@/);
+    expect(told.out).toMatch(/Root causes[^:]*: T-/);
     expect(told.out).toMatch(/an outside cause|assumed by the knowledge base/);
     const asJson = JSON.parse((await cordon(['explain', 'infusion-pump-fleet', 'T-DEV-01', '--json'])).out) as { chain: string[] };
     expect(asJson.chain.length).toBeGreaterThan(2);
