@@ -21,9 +21,10 @@ export interface SuggestInput {
 }
 
 /**
- * Control strategies that are not in place, ranked by how far they lower the risk: of the finding when one is
- * named (of two that lower it as far, the one of less effort first), then risk index, serious findings and overall risk. What each would do is found by re-analysis, side
- * effects included. Strategies that need a control that is not possible, or that lower nothing, are left out.
+ * Control strategies that are not in place, the best first: last resorts behind all others; at one finding by how far they
+ * lower it, then by serious findings left and effort; then by risk index, serious findings and overall risk. What each would
+ * do is found by re-analysis, side effects included. Strategies that need a control that is not possible, or that lower
+ * nothing, are left out.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
   const steps = suggestStepwise(input);
@@ -103,7 +104,8 @@ export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done
       Number(a.suggestion.lastResort !== undefined) - Number(b.suggestion.lastResort !== undefined) ||
       b.fall - a.fall ||
       b.likelihoodFall - a.likelihoodFall ||
-      a.cost - b.cost ||
+      // At one finding: what frees the model of most serious findings, then what is least work.
+      (target === null ? 0 : a.suggestion.after.serious - b.suggestion.after.serious || a.cost - b.cost) ||
       a.suggestion.after.riskIndex - b.suggestion.after.riskIndex ||
       a.suggestion.after.serious - b.suggestion.after.serious ||
       level(a.suggestion.after) - level(b.suggestion.after) ||
