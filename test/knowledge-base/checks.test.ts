@@ -32,6 +32,7 @@ describe('the checks of the knowledge base', () => {
     ['pattern-roles', 'threats/net.yaml', '      - filter protects device\n', '', 'unlinked-role'],
     ['causes-reachable', 'threats/hum.yaml', '- C-WrongPatient @ goods', '- C-StockSpoiled @ goods', 'unreachable-cause'],
     ['controls-work', 'controls/network.yaml', '- id: K-Zoning', '- id: K-Nothing\n  title: Nothing at all\n  at: [Host]\n  description: A control that nothing lists, so that it lowers nothing, written for this test.\n  effort: 1\n  runningCost: 1\n  strength: high\n  strengthReason: It does nothing at all.\n  clinicalSideEffects: None known.\n  gdpr: [32]\n- id: K-Zoning', 'control-without-effect'],
+    ['controls-work', 'threats/hum.yaml', /\{ control: K-Screening, at: clinician, lowers: false, reason: [^}]*\}/, 'K-Screening @ clinician', 'listed-without-effect'],
     ['sources-cited', 'bibliography.yaml', '- id: WannaCry', '- id: WannaCrypt', 'unknown-source'],
     ['taxonomies', 'threats/mal.yaml', 'attack: [T1566.001', 'attack: [X1566', 'bad-code'],
     ['wording', 'threats/mal.yaml', '{staff} opens', '{nobody} opens', 'bad-placeholder'],

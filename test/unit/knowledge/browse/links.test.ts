@@ -39,6 +39,20 @@ describe('links between entries', () => {
     expect(controlLinks(index, 'K-InfantTag').alone.has('T-PHY-07')).toBe(true);
   });
 
+  it('tell what a control does that helps a threat without lowering it, on both pages', () => {
+    const helping = index.catalogue.threats.flatMap((threat) => (threat.helpsWithoutLowering ?? []).map((one) => ({ threat, ...one })));
+    expect(helping.length).toBeGreaterThan(50);
+    for (const { threat, place, reason } of helping) {
+      const control = place.split(' ')[0]!;
+      expect(
+        threatLinks(index, threat)
+          .controls.filter((one) => one.control === control)
+          .map(({ instead }) => instead),
+      ).toContain(reason);
+      expect([threat.id, controlLinks(index, control).instead.has(threat.id)]).toEqual([threat.id, true]);
+    }
+  });
+
   it('lead from the class of each role to its threat, also from the classes below it', () => {
     for (const threat of catalogue.threats.slice(0, 80)) {
       for (const role of threat.roles.filter(({ kind }) => kind !== 'prohibited')) {
