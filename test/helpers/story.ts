@@ -45,12 +45,15 @@ export async function playStory(page: Page, picture: (name: string) => Promise<v
   const suggestion = page.locator('.suggestion').first();
   await expect(suggestion).toContainText(/risk index [\d,]+ → [\d,]+/);
   const [, promised] = /risk index [\d,]+ → ([\d,]+)/.exec(await suggestion.innerText()) ?? [];
+  const [title = 'a title'] = (await suggestion.innerText()).split('\n');
   await suggestion.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByTestId('risk-index')).toHaveAttribute('data-value', promised?.replaceAll(',', '') ?? 'a number');
   const treated = await standing(page);
   expect(treated.index).toBeLessThan(opened.index);
   expect(treated.serious).toBeLessThan(opened.serious);
-  await expect(page.locator('.active-strategy').first()).toBeVisible();
+  await page.getByRole('tab', { name: /^Controls/ }).click();
+  await expect(page.locator('.active-strategy', { hasText: title }).first()).toBeVisible();
+  await page.getByRole('tab', { name: /^Threats/ }).click();
   await picture('4-mitigated');
   return treated;
 }
