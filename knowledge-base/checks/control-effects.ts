@@ -45,7 +45,7 @@ export function controlEffects(knowledge: CompiledKnowledge, trials: readonly Co
   return plans.map(({ trial, model, tries: list }) => {
     const id = trial.threat.value.id;
     const lowers = list.some((one) => {
-      const before = one.before === model ? levelsOf(model, id) : levelsOf(one.before, id);
+      const before = levelsOf(one.before, id);
       const after = levelsOf(one.model, id);
       return [...before].some(([instance, likelihood]) => (after.get(instance) ?? -1) < likelihood);
     });
