@@ -38,6 +38,8 @@ const edgeTypes = { relation: RelationEdge };
 const ALL_IN_PAGE = 150;
 /** A drawing of more boxes than this is never shown whole: that many would be in the page at once. */
 const MANY = 2_500;
+/** The map has a mark for every box. */
+const MOST_ON_MAP = 10_000;
 /** Of more lines than this only those of what is selected are drawn. */
 const MOST_LINES = 5_000;
 const FARTHEST_OF_MANY = 0.16;
@@ -326,7 +328,7 @@ function Surface({
         >
           <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.2} className="canvas-dots" />
           <GroupFrames groups={picture.groups} rects={picture.rects} />
-          {showMap && (
+          {showMap && nodes.length <= MOST_ON_MAP && (
             <MiniMap
               className="canvas-map"
               pannable

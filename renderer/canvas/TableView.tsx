@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetId, ModelRecords } from '../../shared/model/records.ts';
 import type { AssetMark } from '../../shared/protocol/engine-protocol.ts';
@@ -8,6 +8,10 @@ import { Icon } from '../icons/Icon.tsx';
 import { iconFor } from '../icons/icon-for.ts';
 import type { Picture } from './projection.ts';
 import './table-view.css';
+
+/** Rows that are added at a time: a table of tens of thousands would hold the window for a minute. */
+const MANY_ROWS = 1_500;
+const { compare } = new Intl.Collator('en');
 
 interface Props {
   readonly view: KnowledgeView;
@@ -22,9 +26,10 @@ interface Props {
 export function TableView({ view, model, picture, marks, selected, onSelect }: Props) {
   const { t } = useTranslation('canvas');
   const rows = useMemo(
-    () => Object.values(model.assets).sort((a, b) => a.label.localeCompare(b.label, 'en') || (a.id < b.id ? -1 : 1)),
+    () => Object.values(model.assets).sort((a, b) => compare(a.label, b.label) || (a.id < b.id ? -1 : 1)),
     [model.assets],
   );
+  const [shown, setShown] = useState(MANY_ROWS);
   const sentences = useMemo(() => {
     const all = new Map<AssetId, string[]>();
     for (const relation of Object.values(model.relations)) {
@@ -50,7 +55,7 @@ export function TableView({ view, model, picture, marks, selected, onSelect }: P
           </tr>
         </thead>
         <tbody>
-          {rows.map((asset) => {
+          {rows.slice(0, shown).map((asset) => {
             const parent = picture.parentOf.get(asset.id);
             const mark = marks[asset.id];
             return (
@@ -76,6 +81,11 @@ export function TableView({ view, model, picture, marks, selected, onSelect }: P
           })}
         </tbody>
       </table>
+      {rows.length > shown && (
+        <button type="button" className="button" onClick={() => setShown(shown + MANY_ROWS)}>
+          {t('table.more', { count: Math.min(MANY_ROWS, rows.length - shown), total: rows.length })}
+        </button>
+      )}
     </div>
   );
 }

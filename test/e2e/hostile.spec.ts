@@ -151,6 +151,10 @@ test.describe('the app', () => {
     await expect(gaps(page)).toContainText(['Draw a crowd of like things as one asset that stands for many']);
     expect(await page.locator('.react-flow__node').count()).toBeLessThan(3_000);
     await page.screenshot({ path: 'test-results/hostile-crowd.png' });
+    // As a table: the first rows, and more on request.
+    await page.getByRole('button', { name: 'Show as a table' }).click();
+    await expect(page.getByRole('button', { name: /^Show .* more of 50,001$/ })).toBeVisible({ timeout: 30_000 });
+    expect(await page.getByRole('row').count()).toBeLessThan(2_000);
     await expectAlive(page, 'fifty thousand computers');
   });
 

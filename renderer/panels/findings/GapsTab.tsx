@@ -26,8 +26,9 @@ export function GapsTab() {
         {problems.map((problem, i) => (
           <li key={`${problem.kind}|${problem.entry}|${i}`} className="gap">
             <p>
-              <strong>{t(`gap.${problem.kind}`, { defaultValue: '' })}</strong> <span lang="en">{problem.message}</span>
+              <strong>{t(`gap.${problem.kind}`, { defaultValue: '' })}</strong>
             </p>
+            <p lang="en">{problem.message}</p>
             <p className="quiet small">{problem.entry}</p>
             <p className="small">{t(`gapTip.${problem.kind}`, { defaultValue: '' })}</p>
           </li>
