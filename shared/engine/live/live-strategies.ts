@@ -1,4 +1,5 @@
 import type { StrategyTable } from '../analysis.ts';
+import { strategyHash } from '../structure/strategy-registry.ts';
 import { grown, LiveRows, roomy } from './live-rows.ts';
 
 /** Strategy instances, found again by family and control sets. One that no threat names any more is gone. */
@@ -77,7 +78,7 @@ export class LiveStrategies implements StrategyTable {
   private find(other: StrategyTable, at: number): number {
     const { mandatory, optional } = other;
     const mask = this.table.length - 1;
-    const start = hash(
+    const start = strategyHash(
       other.strategy[at]!,
       mandatory.values,
       mandatory.offsets[at]!,
@@ -101,7 +102,7 @@ export class LiveStrategies implements StrategyTable {
 
   private placeOf(row: number): number {
     const { mandatory: m, optional: o } = this;
-    return hash(this.strategy[row]!, m.values, m.offsets[row]!, m.ends[row]!, o.values, o.offsets[row]!, o.ends[row]!);
+    return strategyHash(this.strategy[row]!, m.values, m.offsets[row]!, m.ends[row]!, o.values, o.offsets[row]!, o.ends[row]!);
   }
 
   private enter(row: number): void {
@@ -139,12 +140,4 @@ function same(rows: LiveRows, row: number, values: Int32Array, from: number, to:
   if (rows.ends[row]! - start !== to - from) return false;
   for (let i = from; i < to; i++) if (rows.values[start + i - from] !== values[i]) return false;
   return true;
-}
-
-function hash(family: number, mandatory: Int32Array, fromM: number, toM: number, optional: Int32Array, fromO: number, toO: number): number {
-  let h = family + 1;
-  for (let i = fromM; i < toM; i++) h = Math.imul(h ^ mandatory[i]!, 0x9e3779b1) ^ (h >>> 15);
-  h = Math.imul(h ^ 0x55, 0x85ebca6b);
-  for (let i = fromO; i < toO; i++) h = Math.imul(h ^ optional[i]!, 0x9e3779b1) ^ (h >>> 15);
-  return (h ^ (h >>> 13)) >>> 0;
 }

@@ -26,7 +26,7 @@ export class StrategyRegistry {
   /** The number of the instance with these control sets (each sorted, without doubles); the next number where it is new. */
   numberOf(family: number, mandatory: IntBuffer, optional: IntBuffer): number {
     const mask = this.table.length - 1;
-    let at = hash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
+    let at = strategyHash(family, mandatory.data, 0, mandatory.length, optional.data, 0, optional.length) & mask;
     for (; this.table[at] !== 0; at = (at + 1) & mask) {
       const known = this.table[at]! - 1;
       if (this.families.data[known] === family && sameRow(this.mandatory, known, mandatory) && sameRow(this.optional, known, optional))
@@ -141,8 +141,15 @@ export class StrategyRegistry {
     for (let index = 0; index < this.count; index++) {
       const [m, o] = [mandatory.offsets.data, optional.offsets.data];
       let at =
-        hash(this.families.data[index]!, mandatory.values.data, m[index]!, m[index + 1]!, optional.values.data, o[index]!, o[index + 1]!) &
-        mask;
+        strategyHash(
+          this.families.data[index]!,
+          mandatory.values.data,
+          m[index]!,
+          m[index + 1]!,
+          optional.values.data,
+          o[index]!,
+          o[index + 1]!,
+        ) & mask;
       while (this.table[at] !== 0) at = (at + 1) & mask;
       this.table[at] = index + 1;
     }
@@ -188,7 +195,16 @@ function sameRow(rows: RowBuffer, row: number, values: IntBuffer): boolean {
   return true;
 }
 
-function hash(family: number, mandatory: Int32Array, fromM: number, toM: number, optional: Int32Array, fromO: number, toO: number): number {
+/** A number for a strategy family with these control sets: stretches of two lists. */
+export function strategyHash(
+  family: number,
+  mandatory: Int32Array,
+  fromM: number,
+  toM: number,
+  optional: Int32Array,
+  fromO: number,
+  toO: number,
+): number {
   let h = family + 1;
   for (let i = fromM; i < toM; i++) h = Math.imul(h ^ mandatory[i]!, 0x9e3779b1) ^ (h >>> 15);
   h = Math.imul(h ^ 0x55, 0x85ebca6b);
