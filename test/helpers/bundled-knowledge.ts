@@ -1,33 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildFindings } from '../../shared/assessment/build-findings.ts';
 import { systemInput } from '../../shared/assessment/system-input.ts';
 import type { Findings } from '../../shared/assessment/findings.ts';
 import { openSession } from '../../shared/engine/open-session.ts';
 import type { AnalysisSession } from '../../shared/engine/session.ts';
-import type { SourceFile } from '../../shared/knowledge/hospital/source-file.ts';
 import { bundleKnowledge, canonicalSources, type KnowledgeBundle } from '../../shared/knowledge/templates/bundle-knowledge.ts';
 import { modelHash } from '../../shared/model/model-hash.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { AnalysisView } from '../../shared/protocol/engine-protocol.ts';
+import { knowledgeFiles } from './knowledge-sources.ts';
 
 let bundle: KnowledgeBundle | undefined;
-
-/** The authored files of the repository's knowledge base. */
-export function knowledgeSources(): readonly SourceFile[] {
-  const folder = fileURLToPath(new URL('../../knowledge-base/', import.meta.url));
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path: relative(folder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
-}
 
 /** The knowledge base of the repository, compiled from its sources once per test process. */
 export function bundledKnowledge(): KnowledgeBundle {
   if (bundle) return bundle;
-  const files = knowledgeSources();
+  const files = knowledgeFiles();
   bundle = bundleKnowledge(files, createHash('sha256').update(canonicalSources(files)).digest('hex'));
   return bundle;
 }

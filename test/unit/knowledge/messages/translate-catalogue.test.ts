@@ -5,7 +5,8 @@ import { translations } from '../../../../knowledge-base/checks/translations.ts'
 import type { CatalogueMessages } from '../../../../shared/knowledge/messages/catalogue-messages.ts';
 import { translateCatalogue } from '../../../../shared/knowledge/messages/translate-catalogue.ts';
 import { canonicalSources } from '../../../../shared/knowledge/templates/bundle-knowledge.ts';
-import { bundledKnowledge, knowledgeSources } from '../../../helpers/bundled-knowledge.ts';
+import { bundledKnowledge } from '../../../helpers/bundled-knowledge.ts';
+import { knowledgeFiles } from '../../../helpers/knowledge-sources.ts';
 
 const french = (texts: CatalogueMessages['texts']): CatalogueMessages => ({ format: 'cordon-messages/1', language: 'fr', texts });
 const catalogue = () => bundledKnowledge().catalogue;
@@ -35,12 +36,12 @@ test('a strategy of one control has the title of the control', () => {
 });
 
 test('translations change nothing in the hash of a knowledge base', () => {
-  const files = knowledgeSources();
+  const files = knowledgeFiles();
   expect(canonicalSources(files)).toBe(canonicalSources(files.filter(({ path }) => !path.startsWith('messages/'))));
 });
 
 test('the check names what is missing, stale, of no entry, or without its roles', () => {
-  const files = knowledgeSources().map((file) =>
+  const files = knowledgeFiles().map((file) =>
     file.path === 'messages/fr/threat-reasons.yaml'
       ? {
           path: file.path,
@@ -65,7 +66,7 @@ test('the check names what is missing, stale, of no entry, or without its roles'
 });
 
 test('the bundled translations name every role, and fit the entries as they read now but for a few', () => {
-  const { problems } = checkKnowledgeBase(knowledgeSources(), [translations]);
+  const { problems } = checkKnowledgeBase(knowledgeFiles(), [translations]);
   const told = problems.filter(({ place }) => place.startsWith('messages/'));
   expect(told.filter(({ severity }) => severity === 'error')).toEqual([]);
   // An English text may be ahead of its translation for a while; a whole table may not.
