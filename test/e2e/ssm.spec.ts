@@ -99,7 +99,7 @@ test.describe('an SSM domain model as a knowledge base of its own', () => {
     await open(page, 'broken.nq', new TextEncoder().encode('<http://example.org/a> <http://example.org/b> nothing .\n'));
     await expect(page.getByRole('alert')).toContainText('broken.nq');
     await open(page, 'three.nq', smallDomainFile(['No', 'Some', 'Full']));
-    await expect(page.getByRole('alert')).toContainText('3 levels');
+    await expect(page.getByRole('alert')).toContainText('3 trustworthiness levels and 5 likelihood levels');
     await open(page, 'half.nq.gz', Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3));
     await expect(page.getByRole('alert')).toContainText('half.nq.gz');
     await expect(bases(page)).toHaveCount(1);
