@@ -1,3 +1,4 @@
+import { closeHierarchy } from '../engine/domain/closure.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import type { ModelRecords, RelationRecord } from '../model/records.ts';
@@ -36,16 +37,9 @@ const made = new WeakMap<CompiledKnowledge, readonly Ends[]>();
 function relationEnds(knowledge: CompiledKnowledge): readonly Ends[] {
   const known = made.get(knowledge);
   if (known) return known;
-  const children = new Map<number, number[]>();
-  knowledge.classes.forEach(({ parents }, type) => {
-    for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), type]);
-  });
-  const below = (classes: readonly number[]): Allowed => {
-    if (classes.length === 0) return null;
-    const all = new Set(classes);
-    for (const each of all) for (const child of children.get(each) ?? []) all.add(child);
-    return all;
-  };
+  const { descendants } = closeHierarchy(knowledge.classes.map(({ parents }) => parents));
+  const below = (classes: readonly number[]): Allowed =>
+    classes.length === 0 ? null : new Set(classes.flatMap((type) => Array.from(descendants[type]!)));
   const ends = knowledge.relations.map(({ domain, range }) => ({ from: below(domain), to: below(range) }));
   made.set(knowledge, ends);
   return ends;
