@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REQUIREMENT_STATES, type RequirementState, type StandardResult } from '../../../shared/assessment/compliance/compliance-report.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { chooseRequirement, select, useSession } from '../../store/session-store.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { RequirementDetail } from './RequirementDetail.tsx';
@@ -26,27 +27,22 @@ export function CompliancePanel({ view, model }: Props) {
     <div className={`split compliance${isLooking && report ? ' is-looking' : ''}`} aria-busy={isLooking}>
       <div className="split-list">
         <div className="filters">
-          <select className="field" aria-label={t('standard')} value={standard} onChange={(event) => setStandard(event.target.value)}>
-            <option value="">{t('allStandards')}</option>
-            {report?.standards.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-          <select
-            className="field"
-            aria-label={t('state')}
+          <FilterSelect
+            label={t('standard')}
+            value={standard}
+            all={t('allStandards')}
+            values={report?.standards.map(({ id }) => id) ?? []}
+            wordOf={(wanted) => report?.standards.find(({ id }) => id === wanted)?.title ?? wanted}
+            onChoose={setStandard}
+          />
+          <FilterSelect
+            label={t('state')}
             value={state}
-            onChange={(event) => setState(event.target.value as RequirementState | '')}
-          >
-            <option value="">{t('allStates')}</option>
-            {REQUIREMENT_STATES.map((one) => (
-              <option key={one} value={one}>
-                {t(`states.${one}`)}
-              </option>
-            ))}
-          </select>
+            all={t('allStates')}
+            values={REQUIREMENT_STATES}
+            wordOf={(one) => t(`states.${one}`)}
+            onChoose={setState}
+          />
         </div>
         <div className="standards scroll">
           {!report && <p className="empty quiet">{t('looking')}</p>}

@@ -5,6 +5,7 @@ import { CONSEQUENCE_GROUPS, type ConsequenceGroup } from '../../../shared/knowl
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { showConsequence } from '../../commands/actions/show-consequence.ts';
 import { showFinding } from '../../commands/actions/show-finding.ts';
+import { Check } from '../../components/Check.tsx';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { Term } from '../../components/Term.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
@@ -43,10 +44,7 @@ export function ConsequencesTab({ view, model }: Props) {
     <div className="split">
       <div className="split-list">
         <div className="filters">
-          <label className="check">
-            <input type="checkbox" checked={isAll} onChange={(event) => setAll(event.target.checked)} />
-            {t('allConsequences')}
-          </label>
+          <Check isOn={isAll} text={t('allConsequences')} onSwitch={setAll} />
         </div>
         <div className="consequence-groups scroll">
           {groups.size === 0 && <p className="empty quiet">{findings ? t('noConsequences') : t('notYet')}</p>}

@@ -5,6 +5,8 @@ import type { ThreatFinding } from '../../../shared/assessment/findings.ts';
 import type { ThreatKind } from '../../../shared/knowledge/catalogue.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { showFinding } from '../../commands/actions/show-finding.ts';
+import { Check } from '../../components/Check.tsx';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
@@ -67,35 +69,16 @@ export function ThreatsTab({ view, model }: Props) {
             value={filter.text}
             onChange={(event) => setFilter({ ...filter, text: event.target.value })}
           />
-          <select
-            className="field"
-            aria-label={t('kind')}
+          <FilterSelect
+            label={t('kind')}
             value={filter.kind}
-            onChange={(event) => setFilter({ ...filter, kind: event.target.value as FindingsFilter['kind'] })}
-          >
-            <option value="all">{t('allKinds')}</option>
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`levels:kind.${kind}`)}
-              </option>
-            ))}
-          </select>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={filter.seriousOnly}
-              onChange={(event) => setFilter({ ...filter, seriousOnly: event.target.checked })}
-            />
-            {t('seriousOnly')}
-          </label>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={filter.everyPlace}
-              onChange={(event) => setFilter({ ...filter, everyPlace: event.target.checked })}
-            />
-            {t('everyPlace')}
-          </label>
+            all={t('allKinds')}
+            values={KINDS}
+            wordOf={(kind) => t(`levels:kind.${kind}`)}
+            onChoose={(kind) => setFilter({ ...filter, kind })}
+          />
+          <Check isOn={filter.seriousOnly} text={t('seriousOnly')} onSwitch={(seriousOnly) => setFilter({ ...filter, seriousOnly })} />
+          <Check isOn={filter.everyPlace} text={t('everyPlace')} onSwitch={(everyPlace) => setFilter({ ...filter, everyPlace })} />
         </div>
         <Virtualizer layout={layout}>
           <ListBox

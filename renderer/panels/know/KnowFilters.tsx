@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONSEQUENCE_GROUPS, type ThreatKind } from '../../../shared/knowledge/catalogue.ts';
 import { ENTRY_KINDS, type EntryKind } from '../../../shared/knowledge/browse/entry-ref.ts';
-import { SCHEMES, SCHEME_TITLES, type Scheme } from '../../../shared/knowledge/browse/schemes.ts';
+import { SCHEMES, SCHEME_TITLES } from '../../../shared/knowledge/browse/schemes.ts';
 import { type EntryFilter, NO_ENTRY_FILTER } from '../../../shared/knowledge/browse/search-entries.ts';
+import { Check } from '../../components/Check.tsx';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
 import { filterEntries } from '../../store/know-store.ts';
 import { useContents } from './know-context.ts';
 
@@ -27,36 +29,25 @@ export function KnowFilters({ filter }: { readonly filter: EntryFilter }) {
     const used = new Set(index.entries.filter((entry) => entry.ref.kind !== 'source').flatMap((entry) => entry.sources));
     return [...used].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   }, [index]);
-  const wordOf = (group: string) => (filter.kind === 'consequence' ? t(`levels:group.${group}`) : group);
   return (
     <div className="know-filters">
-      <select
-        className="field"
-        aria-label={t('filter.kind')}
+      <FilterSelect
+        label={t('filter.kind')}
         value={filter.kind}
-        onChange={(event) => filterEntries({ kind: event.target.value as EntryFilter['kind'], group: '' })}
-      >
-        <option value="">{t('filter.allKinds')}</option>
-        {ENTRY_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`kinds.${kind}`)}
-          </option>
-        ))}
-      </select>
+        all={t('filter.allKinds')}
+        values={ENTRY_KINDS}
+        wordOf={(kind) => t(`kinds.${kind}`)}
+        onChoose={(kind) => filterEntries({ kind, group: '' })}
+      />
       {groups.length > 0 && (
-        <select
-          className="field"
-          aria-label={t('filter.group')}
+        <FilterSelect
+          label={t('filter.group')}
           value={filter.group}
-          onChange={(event) => filterEntries({ group: event.target.value })}
-        >
-          <option value="">{t('filter.allGroups')}</option>
-          {groups.map((group) => (
-            <option key={group} value={group}>
-              {wordOf(group)}
-            </option>
-          ))}
-        </select>
+          all={t('filter.allGroups')}
+          values={groups}
+          wordOf={(group) => (filter.kind === 'consequence' ? t(`levels:group.${group}`) : group)}
+          onChoose={(group) => filterEntries({ group })}
+        />
       )}
       <div className="know-filter-tools">
         <button type="button" className="know-link small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -70,53 +61,35 @@ export function KnowFilters({ filter }: { readonly filter: EntryFilter }) {
       </div>
       {isOpen && (
         <>
-          <select
-            className="field"
-            aria-label={t('filter.threatKind')}
+          <FilterSelect
+            label={t('filter.threatKind')}
             value={filter.threatKind}
-            onChange={(event) => filterEntries({ threatKind: event.target.value as EntryFilter['threatKind'] })}
-          >
-            <option value="">{t('filter.allThreatKinds')}</option>
-            {THREAT_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`levels:kind.${kind}`)}
-              </option>
-            ))}
-          </select>
-          <select
-            className="field"
-            aria-label={t('filter.scheme')}
+            all={t('filter.allThreatKinds')}
+            values={THREAT_KINDS}
+            wordOf={(kind) => t(`levels:kind.${kind}`)}
+            onChoose={(threatKind) => filterEntries({ threatKind })}
+          />
+          <FilterSelect
+            label={t('filter.scheme')}
             value={filter.scheme}
-            onChange={(event) => filterEntries({ scheme: event.target.value as Scheme | '' })}
-          >
-            <option value="">{t('filter.allSchemes')}</option>
-            {SCHEMES.map((scheme) => (
-              <option key={scheme} value={scheme}>
-                {SCHEME_TITLES[scheme]}
-              </option>
-            ))}
-          </select>
-          <select
-            className="field"
-            aria-label={t('filter.source')}
+            all={t('filter.allSchemes')}
+            values={SCHEMES}
+            wordOf={(scheme) => SCHEME_TITLES[scheme]}
+            onChoose={(scheme) => filterEntries({ scheme })}
+          />
+          <FilterSelect
+            label={t('filter.source')}
             value={filter.source}
-            onChange={(event) => filterEntries({ source: event.target.value })}
-          >
-            <option value="">{t('filter.allSources')}</option>
-            {sources.map((source) => (
-              <option key={source} value={source}>
-                {source}
-              </option>
-            ))}
-          </select>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={filter.unreviewedOnly}
-              onChange={(event) => filterEntries({ unreviewedOnly: event.target.checked })}
-            />
-            {t('filter.unreviewed')}
-          </label>
+            all={t('filter.allSources')}
+            values={sources}
+            wordOf={(source) => source}
+            onChoose={(source) => filterEntries({ source })}
+          />
+          <Check
+            isOn={filter.unreviewedOnly}
+            text={t('filter.unreviewed')}
+            onSwitch={(unreviewedOnly) => filterEntries({ unreviewedOnly })}
+          />
         </>
       )}
     </div>

@@ -1,9 +1,9 @@
-import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { ListBox, ListBoxItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type EntryRef, entryKey, readEntryKey } from '../../../shared/knowledge/browse/entry-ref.ts';
 import { searchEntries } from '../../../shared/knowledge/browse/search-entries.ts';
+import { SearchField } from '../../components/SearchField.tsx';
 import { filterEntries, openEntry, useKnow } from '../../store/know-store.ts';
 import { EntryIcon } from './EntryIcon.tsx';
 import { KnowFilters } from './KnowFilters.tsx';
@@ -24,30 +24,18 @@ export function KnowSearch({ entry }: { readonly entry: EntryRef | null }) {
   const selected = entry === null ? [] : [entryKey(entry)];
   return (
     <section className="know-search" aria-label={t('search')}>
-      <div className="know-field">
-        <Search size={15} aria-hidden="true" />
-        <input
-          id="know-search"
-          type="search"
-          className="field"
-          placeholder={t('prompt')}
-          aria-label={t('promptLabel')}
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          value={filter.text}
-          onChange={(event) => filterEntries({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') {
-              event.preventDefault();
-              list.current?.focus();
-            } else if (event.key === 'Enter') {
-              // The list follows the typing a moment later: look up what stands in the field now.
-              const [best] = searchEntries(index, { ...filter, text: event.currentTarget.value });
-              if (best) openEntry(best.ref);
-            } else if (event.key === 'Escape') filterEntries({ text: '' });
-          }}
-        />
-      </div>
+      <SearchField
+        id="know-search"
+        prompt={t('prompt')}
+        label={t('promptLabel')}
+        text={filter.text}
+        onText={(text) => filterEntries({ text })}
+        onDown={() => list.current?.focus()}
+        onEnter={(text) => {
+          const [best] = searchEntries(index, { ...filter, text });
+          if (best) openEntry(best.ref);
+        }}
+      />
       <KnowFilters filter={filter} />
       <p className="know-count quiet small" role="status">
         {t('found', { count: hits.length })}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Check } from '../../components/Check.tsx';
 import { keepPack } from '../../store/packs/keep-packs.ts';
 import { usePacks } from '../../store/packs/packs-store.ts';
 import { PackEditor } from './PackEditor.tsx';
@@ -65,15 +66,12 @@ export function Packs() {
                     {pack.isOn ? (result ? t(result.isAccepted ? 'inUse' : 'refused') : t('laying')) : t('off')}
                   </span>
                 </button>
-                <label className="check">
-                  <input
-                    type="checkbox"
-                    checked={pack.isOn}
-                    aria-label={t('useNamed', { name })}
-                    onChange={(event) => void keepPack({ ...pack, isOn: event.target.checked })}
-                  />
-                  {t('use')}
-                </label>
+                <Check
+                  isOn={pack.isOn}
+                  text={t('use')}
+                  label={t('useNamed', { name })}
+                  onSwitch={(isOn) => void keepPack({ ...pack, isOn })}
+                />
               </li>
             );
           })}

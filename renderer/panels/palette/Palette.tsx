@@ -1,8 +1,9 @@
-import { ChevronRight, Search } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canvasHandle } from '../../canvas/canvas-handle.ts';
 import { placeAtCentre } from '../../commands/actions/place-asset.ts';
+import { SearchField } from '../../components/SearchField.tsx';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { Icon } from '../../icons/Icon.tsx';
 import { iconFor } from '../../icons/icon-for.ts';
@@ -41,10 +42,9 @@ export function Palette({ view }: Props) {
   }, [assets, text]);
 
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-palette-item]') ?? [])];
-  const move = (event: KeyboardEvent, by: number) => {
+  const move = (by: number) => {
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    event.preventDefault();
     if (at + by < 0) document.getElementById('palette-search')?.focus();
     else all[Math.min(all.length - 1, at + by)]?.focus();
   };
@@ -54,40 +54,30 @@ export function Palette({ view }: Props) {
 
   return (
     <section className="palette" aria-label={t('title')}>
-      <div className="palette-search">
-        <Search size={15} aria-hidden="true" />
-        <input
-          id="palette-search"
-          type="search"
-          className="field"
-          placeholder={t('prompt')}
-          aria-label={t('prompt')}
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            const [best] = searchClasses(view.catalogue.classes, typed);
-            if (event.key === 'ArrowDown') move(event, 1);
-            else if (event.key === 'Enter' && best && !isReadOnly) {
-              add(best.entry.id);
-              setTyped('');
-            } else if (event.key === 'Escape') {
-              setTyped('');
-              canvasHandle()?.focus();
-            }
-          }}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <SearchField
+        id="palette-search"
+        prompt={t('prompt')}
+        text={typed}
+        showsKey
+        onText={setTyped}
+        onDown={() => move(1)}
+        onEnter={(wanted) => {
+          const [best] = searchClasses(view.catalogue.classes, wanted);
+          if (!best || isReadOnly) return;
+          add(best.entry.id);
+          setTyped('');
+        }}
+        onEscape={() => canvasHandle()?.focus()}
+      />
       {/* Arrow keys move through the buttons inside; the buttons themselves are what is operated. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- delegates keys for the buttons in it */}
       <div
         ref={list}
         className="palette-list scroll"
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') move(event, 1);
-          else if (event.key === 'ArrowUp') move(event, -1);
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          move(event.key === 'ArrowDown' ? 1 : -1);
         }}
       >
         {text === '' ? (
