@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { threatsOfAgent } from '../../../../shared/knowledge/browse/entry-links.ts';
 import { Term } from '../../../components/Term.tsx';
-import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { useContents } from '../know-context.ts';
@@ -25,9 +25,7 @@ export function AgentPage({ id }: { readonly id: string }) {
       <Part title={t('presentWhy')}>
         <Prose text={agent.reason} />
       </Part>
-      <Part title={t('beginsWith')} count={threats.length}>
-        <EntryList entries={refs('threat', threats)} none={t('noThreats')} />
-      </Part>
+      <EntryPart title={t('beginsWith')} entries={refs('threat', threats)} none={t('noThreats')} />
     </>
   );
 }

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Term } from '../../../components/Term.tsx';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryLink } from '../EntryLink.tsx';
 import { Lasting } from './Lasting.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
+import { ReasonList } from '../ReasonList.tsx';
 import { useContents } from '../know-context.ts';
+import { refs } from '../refs.ts';
 
 /** A good property of assets: how far it is trusted from the start, and what its loss is. */
 export function AttributePage({ id }: { readonly id: string }) {
@@ -25,26 +28,11 @@ export function AttributePage({ id }: { readonly id: string }) {
       </dl>
       {attribute.lasts && <Lasting lasts={attribute.lasts} />}
       <Part title={t('heldBy')}>
-        <ul className="know-chips">
-          {attribute.at.map((type) => (
-            <li key={type}>
-              <EntryLink to={{ kind: 'class', id: type }} />
-            </li>
-          ))}
-        </ul>
+        <EntryChips entries={refs('class', attribute.at)} />
       </Part>
       <Part title={t('defaultWhy')}>
         <Prose text={attribute.defaultReason} />
-        <ul className="know-links">
-          {attribute.defaultAt.map((rule) => (
-            <li key={rule.class}>
-              <span>
-                <EntryLink to={{ kind: 'class', id: rule.class }} />: {t(`levels:trust.${rule.level}`).toLowerCase()}
-                <span className="quiet"> {rule.reason}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ReasonList rules={attribute.defaultAt.map((rule) => ({ ...rule, words: t(`levels:trust.${rule.level}`).toLowerCase() }))} />
       </Part>
     </>
   );

@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classLinks } from '../../../../shared/knowledge/browse/class-links.ts';
 import type { RelationEntry } from '../../../../shared/knowledge/catalogue.ts';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryLink } from '../EntryLink.tsx';
 import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { useContents } from '../know-context.ts';
 import { refs } from '../refs.ts';
@@ -34,16 +36,7 @@ export function ClassPage({ id }: { readonly id: string }) {
         )}
       </dl>
       <Part title={t('kindOf')}>
-        <ul className="know-chips">
-          {index.classes
-            .lineage(id)
-            .slice(1)
-            .map((type) => (
-              <li key={type}>
-                <EntryLink to={{ kind: 'class', id: type }} />
-              </li>
-            ))}
-        </ul>
+        <EntryChips entries={refs('class', index.classes.lineage(id).slice(1))} />
         {links.children.length > 0 && (
           <>
             <h3>{t('below')}</h3>
@@ -68,40 +61,33 @@ export function ClassPage({ id }: { readonly id: string }) {
           </ul>
         </Part>
       )}
-      <Part title={t('threatsHere')} count={links.threats.length}>
-        <EntryList
-          entries={refs(
-            'threat',
-            links.threats.map(({ threat }) => threat),
-          )}
-          none={t('noThreats')}
-          noteOf={({ id: threat }) => {
-            const type = through.get(threat) ?? id;
-            return type === id ? '' : t('asA', { name: view.class(type)?.label.toLowerCase() ?? type });
-          }}
-        />
-      </Part>
-      <Part title={t('controlsHere')} count={links.controls.length}>
-        <EntryList entries={refs('control', links.controls)} none={t('noControls')} />
-      </Part>
-      <Part title={t('consequencesHere')} count={links.consequences.length}>
-        <EntryList
-          entries={refs('consequence', links.consequences)}
-          none={t('noConsequences')}
-          noteOf={({ id: one }) =>
-            impacts.has(one) ? t('impactIs', { level: t(`levels:impact.${impacts.get(one) ?? ''}`).toLowerCase() }) : ''
-          }
-        />
-      </Part>
-      <Part title={t('attributesHere')} count={links.attributes.length}>
-        <EntryList
-          entries={refs('attribute', links.attributes)}
-          none={t('noAttributes')}
-          noteOf={({ id: one }) =>
-            levels.has(one) ? t('trustIs', { level: t(`levels:trust.${levels.get(one) ?? ''}`).toLowerCase() }) : ''
-          }
-        />
-      </Part>
+      <EntryPart
+        title={t('threatsHere')}
+        entries={refs(
+          'threat',
+          links.threats.map(({ threat }) => threat),
+        )}
+        none={t('noThreats')}
+        noteOf={({ id: threat }) => {
+          const type = through.get(threat) ?? id;
+          return type === id ? '' : t('asA', { name: view.class(type)?.label.toLowerCase() ?? type });
+        }}
+      />
+      <EntryPart title={t('controlsHere')} entries={refs('control', links.controls)} none={t('noControls')} />
+      <EntryPart
+        title={t('consequencesHere')}
+        entries={refs('consequence', links.consequences)}
+        none={t('noConsequences')}
+        noteOf={({ id: one }) =>
+          impacts.has(one) ? t('impactIs', { level: t(`levels:impact.${impacts.get(one) ?? ''}`).toLowerCase() }) : ''
+        }
+      />
+      <EntryPart
+        title={t('attributesHere')}
+        entries={refs('attribute', links.attributes)}
+        none={t('noAttributes')}
+        noteOf={({ id: one }) => (levels.has(one) ? t('trustIs', { level: t(`levels:trust.${levels.get(one) ?? ''}`).toLowerCase() }) : '')}
+      />
       <Part title={t('relationsHere')} count={links.relationsFrom.length + links.relationsTo.length}>
         <h3>{t('relationsFrom')}</h3>
         <EntryList

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { threatsWith } from '../../../../shared/knowledge/browse/threat-links.ts';
 import { Term } from '../../../components/Term.tsx';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryLink } from '../EntryLink.tsx';
-import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
+import { ReasonList } from '../ReasonList.tsx';
 import { useContents } from '../know-context.ts';
 import { refs } from '../refs.ts';
 
@@ -15,6 +17,7 @@ export function ConsequencePage({ id }: { readonly id: string }) {
   const entry = view.consequence(id);
   if (!entry) return null;
   const attribute = view.catalogue.attributes.find((one) => one.consequence === id);
+  const word = (level: string) => t(`levels:impact.${level}`).toLowerCase();
   const before = threatsWith(index, 'effects', id);
   const after = threatsWith(index, 'causes', id);
   return (
@@ -32,34 +35,19 @@ export function ConsequencePage({ id }: { readonly id: string }) {
         )}
       </dl>
       <Part title={t('happensAt')}>
-        <ul className="know-chips">
-          {entry.at.map((type) => (
-            <li key={type}>
-              <EntryLink to={{ kind: 'class', id: type }} />
-            </li>
-          ))}
-        </ul>
+        <EntryChips entries={refs('class', entry.at)} />
       </Part>
       <Part title={t('impactWhy')}>
         <Prose text={entry.impactReason} />
-        <ul className="know-links">
-          {entry.impactAt.map((rule) => (
-            <li key={rule.class}>
-              <span>
-                <EntryLink to={{ kind: 'class', id: rule.class }} />: {t(`levels:impact.${rule.level}`).toLowerCase()}
-                {rule.many !== undefined && `, ${t('forMany', { level: t(`levels:impact.${rule.many}`).toLowerCase() })}`}
-                <span className="quiet"> {rule.reason}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <ReasonList
+          rules={entry.impactAt.map((rule) => ({
+            ...rule,
+            words: [word(rule.level), ...(rule.many === undefined ? [] : [t('forMany', { level: word(rule.many) })])].join(', '),
+          }))}
+        />
       </Part>
-      <Part title={t('broughtAboutBy')} count={before.length}>
-        <EntryList entries={refs('threat', before)} none={t('broughtAboutByNothing')} />
-      </Part>
-      <Part title={t('leadsTo')} count={after.length}>
-        <EntryList entries={refs('threat', after)} none={t('endOfChain')} />
-      </Part>
+      <EntryPart title={t('broughtAboutBy')} entries={refs('threat', before)} none={t('broughtAboutByNothing')} />
+      <EntryPart title={t('leadsTo')} entries={refs('threat', after)} none={t('endOfChain')} />
     </>
   );
 }

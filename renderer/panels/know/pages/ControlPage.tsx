@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { controlLinks } from '../../../../shared/knowledge/browse/entry-links.ts';
 import { SCHEMES, SCHEME_TITLES, requirementId, requirementsOfControl } from '../../../../shared/knowledge/browse/schemes.ts';
 import { Term } from '../../../components/Term.tsx';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryLink } from '../EntryLink.tsx';
 import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { Lasting } from './Lasting.tsx';
@@ -35,30 +37,19 @@ export function ControlPage({ id }: { readonly id: string }) {
         </Fact>
       </dl>
       <Part title={t('sits')}>
-        <ul className="know-chips">
-          {control.at.map((type) => (
-            <li key={type}>
-              <EntryLink to={{ kind: 'class', id: type }} />
-            </li>
-          ))}
-        </ul>
+        <EntryChips entries={refs('class', control.at)} />
       </Part>
-      <Part title={t('stops')} count={links.stops.length}>
-        <EntryList
-          entries={refs('threat', links.stops)}
-          none={t('stopsNothing')}
-          noteOf={({ id: threat }) => {
-            const how = t(links.alone.has(threat) ? 'alone' : links.helpsOnly.has(threat) ? 'helpsOnly' : 'withOthers');
-            const instead = links.instead.get(threat);
-            return instead === undefined ? how : `${how} · ${instead}`;
-          }}
-        />
-      </Part>
-      {links.strategies.length > 0 && (
-        <Part title={t('partOf')} count={links.strategies.length}>
-          <EntryList entries={refs('strategy', links.strategies)} />
-        </Part>
-      )}
+      <EntryPart
+        title={t('stops')}
+        entries={refs('threat', links.stops)}
+        none={t('stopsNothing')}
+        noteOf={({ id: threat }) => {
+          const how = t(links.alone.has(threat) ? 'alone' : links.helpsOnly.has(threat) ? 'helpsOnly' : 'withOthers');
+          const instead = links.instead.get(threat);
+          return instead === undefined ? how : `${how} · ${instead}`;
+        }}
+      />
+      <EntryPart title={t('partOf')} entries={refs('strategy', links.strategies)} />
       <Part title={t('sideEffects')}>
         <Prose text={control.clinicalSideEffects} />
         {links.switchesOn.length > 0 && (

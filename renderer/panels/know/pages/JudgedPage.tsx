@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { judgedRequirement } from '../../../../shared/knowledge/browse/judged-requirement.ts';
 import { showRequirement } from '../../../commands/actions/show-requirement.ts';
 import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { useContents } from '../know-context.ts';
@@ -15,12 +16,6 @@ export function JudgedPage({ id }: { readonly id: string }) {
   if (!judged) return null;
   const { standard, requirement } = judged;
   const clauses = index.get({ kind: 'requirement', id })?.requirements ?? [];
-  const part = (title: string, kind: 'control' | 'threat' | 'consequence', ids: readonly string[]) =>
-    ids.length > 0 && (
-      <Part title={title} count={ids.length}>
-        <EntryList entries={refs(kind, ids)} />
-      </Part>
-    );
   return (
     <>
       <p className="know-lead">{requirement.text}</p>
@@ -50,9 +45,9 @@ export function JudgedPage({ id }: { readonly id: string }) {
           </ul>
         </Part>
       )}
-      {part(t('ruleControls'), 'control', judged.controls)}
-      {part(t('ruleThreats'), 'threat', judged.threats)}
-      {part(t('ruleConsequences'), 'consequence', judged.consequences)}
+      <EntryPart title={t('ruleControls')} entries={refs('control', judged.controls)} />
+      <EntryPart title={t('ruleThreats')} entries={refs('threat', judged.threats)} />
+      <EntryPart title={t('ruleConsequences')} entries={refs('consequence', judged.consequences)} />
       {clauses.some((one) => index.get({ kind: 'requirement', id: one }) !== undefined) && (
         <Part title={t('mappedTo')}>
           <EntryList

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LastingEntry } from '../../../../shared/knowledge/catalogue.ts';
-import { EntryLink } from '../EntryLink.tsx';
 import { Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
+import { ReasonList } from '../ReasonList.tsx';
 import { useContents } from '../know-context.ts';
 
 /** Where a level follows from times: which ones are added up, what is usual, and how long outages of the kind last. */
@@ -21,21 +21,12 @@ export function Lasting({ lasts }: { readonly lasts: LastingEntry }) {
           <div key={id}>
             <h3>{entry.label}</h3>
             <Prose text={entry.description} />
-            <ul className="know-links">
-              {[...entry.at.map((type) => ({ class: type, value: entry.default, reason: entry.defaultReason })), ...entry.defaultAt].map(
-                (rule) => (
-                  <li key={rule.class}>
-                    <span>
-                      <EntryLink to={{ kind: 'class', id: rule.class }} />: {time(rule.value, entry.unit)}
-                      <span className="quiet" lang="en">
-                        {' '}
-                        {rule.reason}
-                      </span>
-                    </span>
-                  </li>
-                ),
-              )}
-            </ul>
+            <ReasonList
+              rules={[
+                ...entry.at.map((type) => ({ class: type, value: entry.default, reason: entry.defaultReason })),
+                ...entry.defaultAt,
+              ].map((rule) => ({ ...rule, words: time(rule.value, entry.unit) }))}
+            />
           </div>
         );
       })}

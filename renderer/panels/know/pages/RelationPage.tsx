@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { threatsOfRelation } from '../../../../shared/knowledge/browse/entry-links.ts';
-import { EntryLink } from '../EntryLink.tsx';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { useContents } from '../know-context.ts';
 import { refs } from '../refs.ts';
@@ -13,17 +14,7 @@ export function RelationPage({ id }: { readonly id: string }) {
   const relation = view.relation(id);
   if (!relation) return null;
   const ends = (types: readonly string[]) =>
-    types.length === 0 ? (
-      <p className="quiet">{t('anything')}</p>
-    ) : (
-      <ul className="know-chips">
-        {types.map((type) => (
-          <li key={type}>
-            <EntryLink to={{ kind: 'class', id: type }} />
-          </li>
-        ))}
-      </ul>
-    );
+    types.length === 0 ? <p className="quiet">{t('anything')}</p> : <EntryChips entries={refs('class', types)} />;
   const threats = threatsOfRelation(index, id);
   const below = index.relations.children(id);
   return (
@@ -45,9 +36,7 @@ export function RelationPage({ id }: { readonly id: string }) {
           )}
         </Part>
       )}
-      <Part title={t('threatsOfRelation')} count={threats.length}>
-        <EntryList entries={refs('threat', threats)} none={t('noThreats')} />
-      </Part>
+      <EntryPart title={t('threatsOfRelation')} entries={refs('threat', threats)} none={t('noThreats')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SCHEME_TITLES, readRequirementId } from '../../../../shared/knowledge/browse/schemes.ts';
 import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { JudgedPage } from './JudgedPage.tsx';
 import { useContents } from '../know-context.ts';
@@ -25,16 +26,8 @@ export function RequirementPage({ id }: { readonly id: string }) {
         <Fact name={t('code')}>{requirement.code}</Fact>
       </dl>
       <p className="know-prose">{t(`schemeAbout.${requirement.scheme}`)}</p>
-      {of('control').length > 0 && (
-        <Part title={t('metBy')} count={of('control').length}>
-          <EntryList entries={of('control')} />
-        </Part>
-      )}
-      {of('threat').length > 0 && (
-        <Part title={t('touchedBy')} count={of('threat').length}>
-          <EntryList entries={of('threat')} />
-        </Part>
-      )}
+      <EntryPart title={t('metBy')} entries={of('control')} />
+      <EntryPart title={t('touchedBy')} entries={of('threat')} />
       {judged.length > 0 && (
         <Part title={t('judgedAs')}>
           <EntryList entries={judged.map(({ ref }) => ref)} />

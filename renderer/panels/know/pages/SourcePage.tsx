@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { EntryList } from '../EntryList.tsx';
+import { EntryPart } from '../EntryPart.tsx';
 import { Fact, Part } from '../Part.tsx';
 import { Prose } from '../Prose.tsx';
 import { useContents } from '../know-context.ts';
@@ -21,16 +21,8 @@ export function SourcePage({ id }: { readonly id: string }) {
         {source.where !== '' && <Fact name={t('where')}>{source.where}</Fact>}
       </dl>
       {source.note !== '' && <Prose text={source.note} />}
-      {of('threat').length > 0 && (
-        <Part title={t('threatsFrom')} count={of('threat').length}>
-          <EntryList entries={of('threat')} />
-        </Part>
-      )}
-      {of('class').length > 0 && (
-        <Part title={t('classesFrom')} count={of('class').length}>
-          <EntryList entries={of('class')} />
-        </Part>
-      )}
+      <EntryPart title={t('threatsFrom')} entries={of('threat')} />
+      <EntryPart title={t('classesFrom')} entries={of('class')} />
       {templates.length > 0 && (
         <Part title={t('templatesFrom')}>
           <ul className="know-bullets">

@@ -4,6 +4,7 @@ import { citesInGeneral } from '../../../../shared/knowledge/browse/citation.ts'
 import { requirementId, requirementsOfThreat } from '../../../../shared/knowledge/browse/schemes.ts';
 import { threatLinks } from '../../../../shared/knowledge/browse/threat-links.ts';
 import { Term } from '../../../components/Term.tsx';
+import { EntryChips } from '../EntryChips.tsx';
 import { EntryLink } from '../EntryLink.tsx';
 import { EntryList } from '../EntryList.tsx';
 import { ExampleWords } from '../ExampleWords.tsx';
@@ -84,13 +85,7 @@ export function ThreatPage({ id }: { readonly id: string }) {
       </Part>
       {requirements.length > 0 && (
         <Part title={t('codes')}>
-          <ul className="know-chips">
-            {requirements.map((one) => (
-              <li key={requirementId(one)}>
-                <EntryLink to={{ kind: 'requirement', id: requirementId(one) }} />
-              </li>
-            ))}
-          </ul>
+          <EntryChips entries={refs('requirement', requirements.map(requirementId))} />
           {threat.unreviewed && <p className="quiet small">{t('codesUnreviewed')}</p>}
         </Part>
       )}
