@@ -37,6 +37,8 @@ const HELD_OUT = [
   { title: 'Held-out incidents, second set', files: /^validation\/held-out\/g-/ },
   { title: 'Held-out incidents, third set', files: /^validation\/held-out\/j-/ },
   { title: 'Held-out incidents, fourth set', files: /^validation\/held-out\/l-/ },
+  { title: 'Held-out incidents, fifth set', files: /^validation\/held-out\/m-/ },
+  { title: 'Held-out incidents, sixth set', files: /^validation\/held-out\/n-/ },
 ] as const;
 
 /** Reads the knowledge base and what it is judged by. */
