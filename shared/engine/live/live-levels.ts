@@ -5,6 +5,7 @@ import { threatLimit } from '../levels/threat-limits.ts';
 import { updateStrategy } from '../levels/strategy-states.ts';
 import type { Structure } from '../analysis.ts';
 import { ChangedRows } from './changed-rows.ts';
+import { FixpointEdit } from './fixpoint-edit.ts';
 import { LiveFixpoint } from './live-fixpoint.ts';
 import { eachNamed, type LiveNetwork } from './live-network.ts';
 import { grown, roomy } from './live-rows.ts';
@@ -40,6 +41,7 @@ export class LiveLevels {
   /** Slots of assets that came, or that had a unique role in a match that went. */
   readonly touchedAssets = new ChangedRows();
   private readonly tables: LiveTables;
+  private readonly edit: FixpointEdit;
   private readonly dirtyStrategies = new ChangedRows();
   private readonly dirtyThreats = new ChangedRows();
 
@@ -52,6 +54,7 @@ export class LiveLevels {
     this.agentLevel = settings.agentLevel;
     this.future = settings.future;
     this.fixpoint = new LiveFixpoint(tables, fixpoint, settings.trust, limits, seeds);
+    this.edit = new FixpointEdit(tables, this.fixpoint);
   }
 
   /** Forgets what changed before. */
@@ -59,7 +62,7 @@ export class LiveLevels {
     for (const rows of [this.changedControls, this.changedImpacts, this.changedStrategies, this.touched, this.touchedAssets]) rows.clear();
     this.dirtyStrategies.clear();
     this.dirtyThreats.clear();
-    this.fixpoint.begin();
+    this.edit.begin();
   }
 
   /** Gives the sets of a new asset their defaults. */
@@ -76,7 +79,7 @@ export class LiveLevels {
     const first = q.first[slot]!;
     this.impact.set(q.defaultImpact.subarray(first, first + consequences.count), first);
     for (let place = 0; place < consequences.count; place++) this.touched.add(first + place);
-    this.fixpoint.addSets(a.first[slot]!, attributes.level, first, consequences.count);
+    this.edit.addSets(a.first[slot]!, attributes.level, first, consequences.count);
   }
 
   setControl(set: number, proposed: boolean, coverage: number | null): void {
@@ -95,7 +98,7 @@ export class LiveLevels {
   setTrust(set: number, level: number | null): void {
     const { sets } = this.tables;
     const layout = sets.layouts[sets.attributes.asset[set]!]!.attributes;
-    this.fixpoint.assert(set, level ?? layout.level[layout.placeOf[sets.attributes.type[set]!]!]!);
+    this.edit.assert(set, level ?? layout.level[layout.placeOf[sets.attributes.type[set]!]!]!);
   }
 
   setImpact(set: number, level: number | null): void {
@@ -115,19 +118,19 @@ export class LiveLevels {
     this.changedStrategies.add(strategy);
   }
   addThreat(threat: number): void {
-    this.fixpoint.addThreat(threat);
+    this.edit.addThreat(threat);
     this.touch(threat);
     this.dirtyThreats.add(threat);
   }
   removeThreat(threat: number): void {
-    this.fixpoint.removeThreat(threat);
+    this.edit.removeThreat(threat);
     this.touch(threat);
   }
   removeSets(slot: number): void {
     const { consequences, layouts } = this.tables.sets;
     const first = consequences.first[slot]!;
     const end = first + layouts[slot]!.consequences.count;
-    this.fixpoint.removeSets(first, end);
+    this.edit.removeSets(first, end);
     for (let set = first; set < end; set++) this.touched.add(set);
   }
 
@@ -151,7 +154,7 @@ export class LiveLevels {
       for (let i = rows.offsets[strategy]!; i < rows.ends[strategy]!; i++) this.dirtyThreats.add(rows.values[i]!);
     }
     for (const threat of this.dirtyThreats.rows.view())
-      if (threats.isAlive(threat)) this.fixpoint.limit(threat, threatLimit(tables, this, this.states, threat));
-    this.fixpoint.settle();
+      if (threats.isAlive(threat)) this.edit.limit(threat, threatLimit(tables, this, this.states, threat));
+    this.edit.settle();
   }
 }
