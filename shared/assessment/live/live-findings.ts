@@ -87,7 +87,7 @@ export class LiveFindings {
     this.consequenceOrder = sorted(consequences, (a, b) => compareKeys(this.consequenceKeys[a]!, this.consequenceKeys[b]!));
     this.strategyOrder = new SortedRows(
       Int32Array.from({ length: live.strategies.count }, (_, row) => row),
-      (a, b) => live.compareStrategies(a, b),
+      (a, b) => live.order.compareStrategies(a, b),
     );
     // What was told is kept: the same order gives the same rows.
     findings.threats.forEach((finding, place) => (this.threatItems[this.threatOrder.rows[place]!] = finding));
@@ -166,7 +166,7 @@ export class LiveFindings {
         levels: this.first.levels,
         complete: head.complete,
         problems: head.problems,
-        inferred: view.model.inferred(),
+        inferred: view.model.assets.inferred(),
         overallRisk: riskName(scales, view.levels.overallRisk),
         riskCounts: count(scales.risk, consequenceOrder.rows, view.consequenceRisk),
         threatCounts: count(scales.risk, threatOrder.rows, view.threatRisk),
@@ -268,7 +268,7 @@ export class LiveFindings {
   private inOrder(each: (add: (threat: number) => void) => void): number[] {
     const found = new Set<number>();
     each((threat) => found.add(threat));
-    return [...found].sort((a, b) => this.view.model.compareThreats(a, b));
+    return [...found].sort((a, b) => this.view.model.order.compareThreats(a, b));
   }
 
   private explains(threat: number, set: number): boolean {
@@ -297,7 +297,7 @@ export class LiveFindings {
     const { consequences, layouts } = this.view.model.sets;
     const slot = consequences.asset[set]!;
     const first = consequences.first[slot]!;
-    return this.view.model.isAlive(slot) && set >= first && set < first + layouts[slot]!.consequences.count;
+    return this.view.model.assets.isAlive(slot) && set >= first && set < first + layouts[slot]!.consequences.count;
   }
 
   private keyOfConsequence(set: number): OrderKey {
@@ -362,13 +362,13 @@ export class LiveFindings {
       blockedBy: (threat) =>
         csrRow(model.threats.blockedBy, threat)
           .slice()
-          .sort((a, b) => model.compareStrategies(a, b)),
+          .sort((a, b) => model.order.compareStrategies(a, b)),
     };
   }
 
   private controlSet({ asset, control }: ControlRecord): number {
     const { model } = this.view;
-    const slot = model.slotOf(asset);
+    const slot = model.assets.slotOf(asset);
     const type = knowledgeNumbers(this.view.knowledge).controls.get(control);
     return slot < 0 || type === undefined ? -1 : model.sets.find('controls', slot, type);
   }

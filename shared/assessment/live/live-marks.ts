@@ -49,9 +49,9 @@ export class LiveMarks {
     const { model } = this.findings.view;
     const marks: Record<string, AssetMark | null> = {};
     for (const id of this.pending) {
-      const slot = model.slotOf(id);
+      const slot = model.assets.slotOf(id);
       if (slot < 0) marks[id] = null;
-      else if (model.isAsserted(slot)) marks[id] = this.mark(slot, id);
+      else if (model.assets.isAsserted(slot)) marks[id] = this.mark(slot, id);
     }
     this.pending.clear();
     return marks;

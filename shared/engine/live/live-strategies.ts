@@ -1,5 +1,5 @@
-import type { StrategyTable } from '../analysis.ts';
-import { strategyHash } from '../structure/strategy-registry.ts';
+import type { StrategyTable, Structure } from '../analysis.ts';
+import { strategyHash, transpose } from '../structure/strategy-registry.ts';
 import { grown, LiveRows, roomy } from './live-rows.ts';
 
 /** Strategy instances, found again by family and control sets. One that no threat names any more is gone. */
@@ -18,14 +18,15 @@ export class LiveStrategies implements StrategyTable {
   private filled = 0;
   private readonly free: number[] = [];
 
-  constructor(strategies: StrategyTable, threats: LiveRows, holders: LiveRows) {
+  constructor(structure: Structure) {
+    const { strategies } = structure;
     this.count = strategies.count;
     this.ids = strategies.ids.slice();
     this.strategy = roomy(strategies.strategy);
     this.mandatory = new LiveRows(strategies.mandatory);
     this.optional = new LiveRows(strategies.optional);
-    this.threats = threats;
-    this.holders = holders;
+    this.threats = mentions(structure);
+    this.holders = holders(structure);
     let size = 1024;
     while (size < this.count * 3) size *= 2;
     this.table = new Int32Array(size);
@@ -140,4 +141,31 @@ function same(rows: LiveRows, row: number, values: Int32Array, from: number, to:
   if (rows.ends[row]! - start !== to - from) return false;
   for (let i = from; i < to; i++) if (rows.values[start + i - from] !== values[i]) return false;
   return true;
+}
+
+/** Threats by strategy, once for each way in which they name it. */
+function mentions({ threats, strategies }: Structure): LiveRows {
+  const ways = [threats.blockedBy, threats.mitigatedBy, threats.triggeredBy];
+  const offsets = new Int32Array(threats.count + 1);
+  const values = new Int32Array(ways.reduce((sum, way) => sum + way.values.length, 0));
+  let at = 0;
+  for (let threat = 0; threat < threats.count; threat++) {
+    for (const way of ways) for (let i = way.offsets[threat]!; i < way.offsets[threat + 1]!; i++) values[at++] = way.values[i]!;
+    offsets[threat + 1] = at;
+  }
+  return new LiveRows(transpose({ offsets, values }, threats.count, strategies.count));
+}
+
+/** Strategies by control set. */
+function holders({ strategies, controlSets }: Structure): LiveRows {
+  const { mandatory, optional } = strategies;
+  const offsets = new Int32Array(strategies.count + 1);
+  const values = new Int32Array(mandatory.values.length + optional.values.length);
+  let at = 0;
+  for (let strategy = 0; strategy < strategies.count; strategy++) {
+    for (const rows of [mandatory, optional])
+      for (let i = rows.offsets[strategy]!; i < rows.offsets[strategy + 1]!; i++) values[at++] = rows.values[i]!;
+    offsets[strategy + 1] = at;
+  }
+  return new LiveRows(transpose({ offsets, values }, strategies.count, controlSets.count));
 }
