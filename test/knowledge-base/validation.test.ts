@@ -68,7 +68,7 @@ describe('what the knowledge base is judged by', () => {
 
 describe('the incidents that were held out', () => {
   // What was reached after learning from them; their first, blind figures stand in docs/spec/ranking.md.
-  const floors = [0.7, 0.75, 0.7, 0.75];
+  const floors = [0.7, 0.75, 0.7, 0.75, 0.6, 0.45];
 
   it.each(input.heldOut.map((set, i) => ({ ...set, floor: floors[i]! })))('$title keeps what it has taught', ({ incidents: set, floor }) => {
     const judged = validateKnowledge(bundle.compiled, bundle.catalogue, [], set, [], chainGaps).incidents.flatMap((entry) => entry.verdicts);

@@ -22,6 +22,11 @@ describe('how broad the pattern of a threat is', () => {
     expect(breadth('T-NET-25')).toBe(3);
   });
 
+  test('counts only what can stand at the ends of the relations that it needs', () => {
+    // Of all building systems only cameras and their server watch a place.
+    expect(breadth('T-BLD-07')).toBe(1);
+  });
+
   test('does not count classes that nobody can place', () => {
     const only = { ...compiled, classes: compiled.classes.map((entry) => ({ ...entry, assertable: entry.id === 'Server' })) };
     expect(breadthIn(only, 'T-NET-16')).toBe(0);
