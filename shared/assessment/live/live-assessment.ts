@@ -65,7 +65,6 @@ export class LiveAssessment {
     const { analysis } = this.session;
     const { view } = this.findings;
     const change = this.findings.tell({
-      model,
       analysis,
       most,
       frame: (isWhole, threats, consequences) => ({

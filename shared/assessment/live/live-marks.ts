@@ -24,7 +24,7 @@ export class LiveMarks {
   /** After the findings have taken the edit over. */
   absorb(diff: RecordsDiff): void {
     const { pending } = this;
-    const { view, touchedThreats, touchedConsequences } = this.findings;
+    const { view, touched } = this.findings;
     const { model } = view;
     const ids = view.structure.assets.ids;
     for (const { before, after } of Object.values(diff.tables.controls ?? {})) {
@@ -34,8 +34,8 @@ export class LiveMarks {
     }
     for (const asset of Object.keys(diff.tables.assets ?? {})) pending.add(asset);
     for (const slot of model.levels.touchedAssets.rows.view()) pending.add(ids[slot]!);
-    for (const set of touchedConsequences.rows.view()) pending.add(ids[model.sets.consequences.asset[set]!]!);
-    for (const threat of touchedThreats.rows.view()) {
+    for (const set of touched.consequences.rows.view()) pending.add(ids[model.sets.consequences.asset[set]!]!);
+    for (const threat of touched.threats.rows.view()) {
       if (!model.threats.isAlive(threat)) continue;
       const match = model.threats.match[threat]!;
       view.knowledge.patterns[model.matches.pattern[match]!]!.nodes.forEach(({ kind }, node) => {

@@ -1,5 +1,6 @@
 import type { Levelled, Levels } from '../../engine/analysis.ts';
 import { rowEnd } from '../../base/csr.ts';
+import type { ChangedRows } from '../../engine/live/changed-rows.ts';
 import { attributeCause, consequenceCause } from '../../engine/live/live-network.ts';
 import type { LiveModel } from '../../engine/live/live-model.ts';
 import { grown } from '../../engine/live/live-rows.ts';
@@ -81,6 +82,22 @@ export class LiveView implements Levelled {
   grow(): void {
     this.threatRisk = grown(this.threatRisk, this.model.threats.count);
     this.consequenceRisk = grown(this.consequenceRisk, this.model.sets.consequences.count);
+  }
+
+  /** Consequences of which the level or the impact may be another one. */
+  renewConsequenceRisks(sets: ChangedRows): void {
+    const { levels } = this;
+    const { riskTable } = this.knowledge.scales;
+    for (const set of sets.rows.view())
+      this.consequenceRisk[set] = this.isThere(set) ? (riskTable[levels.impact[set]!]?.[levels.consequenceLikelihood[set]!] ?? 0) : 0;
+  }
+
+  /** Rows of sets stay behind where their asset went. */
+  isThere(set: number): boolean {
+    const { consequences, layouts } = this.model.sets;
+    const slot = consequences.asset[set]!;
+    const first = consequences.first[slot]!;
+    return this.model.assets.isAlive(slot) && set >= first && set < first + layouts[slot]!.consequences.count;
   }
 
   /** Is an attribute weak by itself, so that it is a cause from outside? */

@@ -74,7 +74,6 @@ function sameAsFromNothing(knowledge: CompiledKnowledge, numRuns: number, most: 
         live.absorb(diff, model);
         if (!isTold) continue;
         const change = live.tell({
-          model,
           analysis,
           most,
           frame: (isWhole, threats, consequences) => ({
