@@ -1,41 +1,16 @@
 import type { ComplianceReport } from '../../shared/assessment/compliance/compliance-report.ts';
-import type { Absence, Explanation, Findings, RiskSummary, Suggestion } from '../../shared/assessment/findings.ts';
-import { applyFindingsChange } from '../../shared/assessment/findings-change.ts';
+import type { Absence, Explanation, Suggestion } from '../../shared/assessment/findings.ts';
 import type { BaseSources, PackText } from '../../shared/knowledge/packs/layer-packs.ts';
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
-import {
-  MOST_IN_WINDOW,
-  type AnalysisView,
-  type AssetMark,
-  type EngineReply,
-  type EngineRequest,
-} from '../../shared/protocol/engine-protocol.ts';
+import { MOST_IN_WINDOW, type AnalysisView, type EngineReply, type EngineRequest } from '../../shared/protocol/engine-protocol.ts';
 import { isSsmReply, type SsmReply, type SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
+import { AnalysisTrack } from './analysis-track.ts';
+import type { EngineListener } from './engine-listener.ts';
 import { FileReaderClient } from './file-reader-client.ts';
+import { HeldWorker } from './held-worker.ts';
+import { PendingReplies } from './pending-replies.ts';
 import type { WorkerEnd } from './worker-end.ts';
-
-export interface AnalysisResult {
-  readonly revision: number;
-  readonly findings: Findings;
-  readonly summary: RiskSummary;
-  readonly marks: Readonly<Record<string, AssetMark>>;
-  /** From sending the edit to having the answer, in milliseconds. */
-  readonly elapsed: number;
-}
-export type EngineState =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'analysing'; readonly stage: string | null }
-  /** The worker died and a new one was started; the analysis is done again from the records. */
-  | { readonly kind: 'restarted'; readonly detail: string }
-  | { readonly kind: 'failed'; readonly reason: 'crashed-again' | 'refused' | 'knowledge' | 'stopped'; readonly detail: string };
-
-export interface EngineListener {
-  onResult(result: AnalysisResult): void;
-  onState(state: EngineState): void;
-}
-type Waiting = { readonly request: EngineRequest; readonly resolve: (reply: EngineReply | null) => void };
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -47,29 +22,27 @@ const PATIENCE = 500;
 
 /** The app's end of the engine: one worker, requests by id, results by revision, and a new worker after a crash. */
 export class EngineClient {
-  private readonly start: () => WorkerEnd;
+  private readonly worker: HeldWorker;
   private readonly listener: EngineListener;
   private readonly now: () => number;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly questions = new PendingReplies();
+  private readonly analyses: AnalysisTrack;
   private readonly files: FileReaderClient;
-  private worker: WorkerEnd | null = null;
   private knowledge: { readonly compiled: unknown; readonly catalogue: unknown } | null = null;
   private latest: { readonly revision: number; readonly model: ModelRecords; readonly view: AnalysisView } | null = null;
-  /** The revision that the worker's session stands at once it has read everything sent so far. */
-  private sent: number | null = null;
-  private answered = -1;
-  /** What the worker told last: changes are told against it. */
-  private held: { readonly findings: Findings; readonly marks: Readonly<Record<string, AssetMark>> } | null = null;
-  private sentAt = new Map<number, number>();
-  /** Analyses that the worker has not answered yet. */
-  private readonly running = new Set<number>();
   private nextId = 1;
   private crashes: number[] = [];
 
   constructor(start: () => WorkerEnd, listener: EngineListener, now: () => number = () => performance.now()) {
-    this.start = start;
+    this.worker = new HeldWorker(start, {
+      onMessage: (message) => {
+        if (!isSsmReply(message)) this.receive(message);
+      },
+      onDeath: (detail) => this.crashed(detail),
+    });
     this.listener = listener;
     this.now = now;
+    this.analyses = new AnalysisTrack(now);
     this.files = new FileReaderClient(start);
   }
 
@@ -82,15 +55,15 @@ export class EngineClient {
   /** A whole model: on opening, or after anything that is not an edit. */
   analyse(revision: number, model: ModelRecords, view: AnalysisView): void {
     this.latest = { revision, model, view };
-    if (!this.worker) return;
+    if (!this.worker.isThere) return;
     this.endUnlessDone();
-    this.answered = -1;
+    this.analyses.beginModel();
     this.postAnalysis(revision, { type: 'analyse', id: this.id(), revision, model, view, most: MOST_IN_WINDOW, keepsFindings: true });
   }
 
   /** One edit on top of the revision before it; sends the whole model where the worker does not have that. */
   change(revision: number, before: number, diff: RecordsDiff, model: ModelRecords, view: AnalysisView): void {
-    if (!this.worker || this.sent !== before || this.latest?.view !== view) {
+    if (!this.worker.isThere || !this.analyses.standsAt(before) || this.latest?.view !== view) {
       this.analyse(revision, model, view);
       return;
     }
@@ -133,11 +106,7 @@ export class EngineClient {
     return {
       answer,
       cancel: () => {
-        const waiting = this.waiting.get(id);
-        if (!waiting) return;
-        this.waiting.delete(id);
-        this.post({ type: 'cancel', id: this.id(), request: id });
-        waiting.resolve(null);
+        if (this.questions.settle(id, null)) this.worker.post({ type: 'cancel', id: this.id(), request: id });
       },
     };
   }
@@ -150,13 +119,13 @@ export class EngineClient {
   /** No model is open any more: an analysis that is under way is of no use, and a new worker has nothing to analyse. */
   forget(): void {
     this.latest = null;
-    this.sent = null;
+    this.analyses.forgetModel();
     this.endUnlessDone();
   }
 
   /** Ends the analysis that is under way. The model is analysed again after the next edit, or with `retry`. */
   stop(): void {
-    if (this.running.size === 0) return;
+    if (this.analyses.underWay.length === 0) return;
     const { latest } = this;
     this.latest = null;
     this.launch();
@@ -171,8 +140,7 @@ export class EngineClient {
   }
 
   close(): void {
-    this.worker?.terminate();
-    this.worker = null;
+    this.worker.end();
     this.latest = null;
     this.files.close();
     this.abandon();
@@ -183,11 +151,9 @@ export class EngineClient {
   }
 
   private postAnalysis(revision: number, request: Extract<EngineRequest, { readonly type: 'analyse' | 'change' }>): void {
-    this.sent = revision;
-    this.sentAt.set(revision, this.now());
-    this.running.add(request.id);
+    this.analyses.send(request.id, revision);
     this.listener.onState({ kind: 'analysing', stage: null });
-    this.post(request);
+    this.worker.post(request);
   }
 
   /**
@@ -195,65 +161,41 @@ export class EngineClient {
    * then it is ended with its worker, and a new one takes up the latest model.
    */
   private endUnlessDone(): void {
-    const unwanted = [...this.running.keys()];
+    const unwanted = this.analyses.underWay;
     if (unwanted.length === 0) return;
     setTimeout(() => {
-      if (unwanted.some((id) => this.running.has(id))) this.launch();
+      if (unwanted.some((id) => this.analyses.isUnderWay(id))) this.launch();
     }, PATIENCE);
   }
 
-  private post(request: EngineRequest): void {
-    this.worker?.postMessage(request);
-  }
-
   private ask(request: EngineRequest): Promise<EngineReply | null> {
-    if (!this.worker) return Promise.resolve(null);
-    return new Promise((resolve) => {
-      this.waiting.set(request.id, { request, resolve });
-      this.post(request);
-    });
+    if (!this.worker.isThere) return Promise.resolve(null);
+    const reply = this.questions.wait(request.id);
+    this.worker.post(request);
+    return reply;
   }
 
   private abandon(): void {
-    for (const { resolve } of this.waiting.values()) resolve(null);
-    this.waiting.clear();
-    this.running.clear();
+    this.questions.abandon();
+    this.analyses.forgetWorker();
   }
 
   private launch(): void {
     if (!this.knowledge) return;
-    this.worker?.terminate();
-    this.sent = null;
     this.abandon();
-    let worker: WorkerEnd;
     try {
-      worker = this.start();
+      this.worker.replace();
     } catch (error) {
-      this.worker = null;
       this.listener.onState({ kind: 'failed', reason: 'refused', detail: error instanceof Error ? error.message : String(error) });
       return;
     }
-    this.worker = worker;
-    this.held = null;
-    worker.onmessage = ({ data }) => {
-      if (this.worker === worker && !isSsmReply(data)) this.receive(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (this.worker === worker) this.crashed(event.message);
-    };
-    worker.onmessageerror = () => {
-      if (this.worker === worker) this.crashed('unreadable message');
-    };
-    this.post({ type: 'load-knowledge', id: this.id(), ...this.knowledge });
+    this.worker.post({ type: 'load-knowledge', id: this.id(), ...this.knowledge });
     if (this.latest) this.analyse(this.latest.revision, this.latest.model, this.latest.view);
   }
 
   private crashed(detail: string): void {
     const now = this.now();
     this.crashes = [...this.crashes.filter((at) => now - at < CRASH_WINDOW), now];
-    this.worker?.terminate();
-    this.worker = null;
     this.abandon();
     if (this.crashes.length > MAX_CRASHES) {
       this.listener.onState({ kind: 'failed', reason: 'crashed-again', detail });
@@ -263,60 +205,33 @@ export class EngineClient {
     this.launch();
   }
 
-  private deliver(revision: number, summary: RiskSummary, { findings, marks }: NonNullable<EngineClient['held']>): void {
-    const elapsed = this.now() - (this.sentAt.get(revision) ?? this.now());
-    for (const sent of this.sentAt.keys()) if (sent <= revision) this.sentAt.delete(sent);
-    // An answer to an older edit would show a state that the person has already left.
-    if (revision !== this.sent || revision <= this.answered) return;
-    this.answered = revision;
-    this.listener.onResult({ revision, findings, summary, marks, elapsed });
-    this.listener.onState({ kind: 'ready' });
-  }
-
   private receive(reply: EngineReply): void {
-    if (reply.type !== 'progress') this.running.delete(reply.id);
+    if (reply.type !== 'progress') this.analyses.end(reply.id);
     switch (reply.type) {
       case 'ready':
         if (!this.latest) this.listener.onState({ kind: 'ready' });
         return;
       case 'findings':
-        this.held = { findings: reply.findings, marks: reply.assetRisks };
-        this.deliver(reply.revision, reply.summary, this.held);
-        return;
       case 'findings-change': {
-        // Every change builds on the one before it, also where nobody waits for its answer any more.
-        if (!this.held) return;
-        const marks = Object.entries({ ...this.held.marks, ...reply.assetRisks }).filter(
-          (entry): entry is [string, AssetMark] => entry[1] !== null,
-        );
-        this.held = { findings: applyFindingsChange(this.held.findings, reply.change), marks: Object.fromEntries(marks) };
-        this.deliver(reply.revision, reply.summary, this.held);
+        const result = this.analyses.take(reply);
+        if (!result) return;
+        this.listener.onResult(result);
+        this.listener.onState({ kind: 'ready' });
         return;
       }
       case 'progress':
-        if (!this.waiting.has(reply.id)) this.listener.onState({ kind: 'analysing', stage: reply.stage });
+        if (!this.questions.has(reply.id)) this.listener.onState({ kind: 'analysing', stage: reply.stage });
         return;
-      case 'failed': {
-        const waiting = this.waiting.get(reply.id);
-        if (waiting) {
-          this.waiting.delete(reply.id);
-          waiting.resolve(null);
-        } else
+      case 'failed':
+        if (!this.questions.settle(reply.id, null))
           this.listener.onState({ kind: 'failed', reason: reply.kind === 'bad-knowledge' ? 'knowledge' : 'refused', detail: reply.detail });
         return;
-      }
-      case 'cancelled': {
+      case 'cancelled':
         // A change that a later one overtook is answered like this too; nobody waits for it.
-        const waiting = this.waiting.get(reply.id);
-        this.waiting.delete(reply.id);
-        waiting?.resolve(null);
+        this.questions.settle(reply.id, null);
         return;
-      }
-      default: {
-        const waiting = this.waiting.get(reply.id);
-        this.waiting.delete(reply.id);
-        waiting?.resolve(reply);
-      }
+      default:
+        this.questions.settle(reply.id, reply);
     }
   }
 }

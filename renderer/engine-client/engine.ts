@@ -1,4 +1,5 @@
-import { EngineClient, type EngineListener } from './engine-client.ts';
+import { EngineClient } from './engine-client.ts';
+import type { EngineListener } from './engine-listener.ts';
 import { startWorker } from './start-worker.ts';
 
 let client: EngineClient | null = null;

@@ -1,4 +1,5 @@
 import { isSsmReply, type SsmReply, type SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
+import { HeldWorker } from './held-worker.ts';
 import type { WorkerEnd } from './worker-end.ts';
 
 interface Waiting {
@@ -15,53 +16,39 @@ const MOST_TIME = 120_000;
  * heavy ends with its worker and leaves the engine alone.
  */
 export class FileReaderClient {
-  private readonly start: () => WorkerEnd;
+  private readonly worker: HeldWorker;
   private readonly waiting = new Map<number, Waiting>();
-  private worker: WorkerEnd | null = null;
 
   constructor(start: () => WorkerEnd) {
-    this.start = start;
+    this.worker = new HeldWorker(start, {
+      onMessage: (message) => {
+        if (isSsmReply(message)) this.receive(message);
+      },
+      onDeath: () => this.close(),
+    });
   }
 
   /** `null`: the worker died over the file, or did not come to an end in time. */
   ask(request: SsmRequest, onProgress: (done: number, total: number) => void): Promise<SsmReply | null> {
-    const worker = this.open();
-    if (worker === null) return Promise.resolve(null);
+    try {
+      if (!this.worker.isThere) this.worker.replace();
+    } catch {
+      return Promise.resolve(null);
+    }
     return new Promise((resolve) => {
       this.waiting.set(request.id, { resolve, onProgress, timer: setTimeout(() => this.close(), MOST_TIME) });
-      worker.postMessage(request);
+      this.worker.post(request);
     });
   }
 
   /** Ends the worker; whatever was asked is answered with `null`. */
   close(): void {
-    this.worker?.terminate();
-    this.worker = null;
+    this.worker.end();
     for (const { resolve, timer } of this.waiting.values()) {
       clearTimeout(timer);
       resolve(null);
     }
     this.waiting.clear();
-  }
-
-  private open(): WorkerEnd | null {
-    if (this.worker !== null) return this.worker;
-    let worker: WorkerEnd;
-    try {
-      worker = this.start();
-    } catch {
-      return null;
-    }
-    worker.onmessage = ({ data }) => {
-      if (this.worker === worker && isSsmReply(data)) this.receive(data);
-    };
-    const died = (event: Event): void => {
-      event.preventDefault();
-      if (this.worker === worker) this.close();
-    };
-    worker.onerror = died;
-    worker.onmessageerror = died;
-    return (this.worker = worker);
   }
 
   private receive(reply: SsmReply): void {

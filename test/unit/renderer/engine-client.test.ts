@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_DIFF } from '../../../shared/model/diff.ts';
 import type { EngineReply, EngineRequest } from '../../../shared/protocol/engine-protocol.ts';
-import { EngineClient, type AnalysisResult, type EngineState } from '../../../renderer/engine-client/engine-client.ts';
+import { EngineClient } from '../../../renderer/engine-client/engine-client.ts';
+import type { AnalysisResult, EngineState } from '../../../renderer/engine-client/engine-listener.ts';
 import type { WorkerEnd } from '../../../renderer/engine-client/worker-end.ts';
 import { canvasModel } from '../../helpers/canvas-model.ts';
 
