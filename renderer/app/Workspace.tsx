@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Canvas, type Selection } from '../canvas/Canvas.tsx';
+import { Canvas } from '../canvas/Canvas.tsx';
 import { TableView } from '../canvas/TableView.tsx';
+import type { Selection } from '../canvas/canvas-selection.ts';
 import { createProjection } from '../canvas/projection.ts';
 import { connectAssets } from '../commands/actions/connect-assets.ts';
 import { placeAsset } from '../commands/actions/place-asset.ts';
