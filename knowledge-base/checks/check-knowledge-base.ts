@@ -7,6 +7,7 @@ import type { Check } from './check.ts';
 import { consequencesMatter } from './consequences-matter.ts';
 import { controlPlaces } from './control-places.ts';
 import { controlsWork, sideEffects } from './controls-and-strategies.ts';
+import { drawnOtherwise } from './drawn-otherwise.ts';
 import { duplicates } from './duplicates.ts';
 import { examples } from './examples.ts';
 import { hierarchy } from './hierarchy.ts';
@@ -21,7 +22,7 @@ import { wording } from './wording.ts';
 
 /** All checks, in the order in which they report. Compiling itself proves names, domains, ranges and places. */
 export const CHECKS: readonly Check[] = [
-  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlPlaces, controlsWork, sideEffects, sourcesCited, taxonomies, timesCount, wording, duplicates, orphans, examples, translations,
+  idsAndNames, hierarchy, patternRoles, causesReachable, consequencesMatter, controlPlaces, controlsWork, sideEffects, sourcesCited, taxonomies, timesCount, wording, duplicates, orphans, examples, drawnOtherwise, translations,
 ];
 
 /** What `cordon kb check` prints. */

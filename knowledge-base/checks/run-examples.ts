@@ -56,7 +56,8 @@ export function runExamples(knowledge: CompiledKnowledge, threats: readonly Loca
   });
 }
 
-function highestLikelihood(given: GivenCauses, model: ExampleModel, threat: number): number {
+/** The highest likelihood of all instances of a threat in a model; -1 when nothing matches. */
+export function highestLikelihood(given: GivenCauses, model: ExampleModel, threat: number): number {
   const { structure, levels } = openSession(given.knowledge, given.input(model)).analysis;
   let highest = -1;
   for (let i = 0; i < structure.threats.count; i++)

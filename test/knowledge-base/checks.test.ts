@@ -40,6 +40,7 @@ describe('the checks of the knowledge base', () => {
     ['wording', 'threats/mal.yaml', 'in the wrong hands', 'in strange hands', 'odd-phrase'],
     ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc]', 'example-silent'],
     ['examples', 'threats/mal.yaml', 'relations: [mail sendsTo pc, clerk uses pc]', 'relations: [mail sendsTo pc, clerk uses pc, clerk uses mail]', 'example-too-large'],
+    ['drawn-otherwise', 'threats/rad.yaml', '- sensor pairedEitherWay phone', '- sensor pairedWith phone', 'one-drawing-only'],
     ['causes-reachable', 'threats/acc.yaml', 'kinds: [cyber]\n', 'kinds: [cyber]\n  secondary: true\n', 'not-secondary'],
     ['sources-cited', 'bibliography.yaml', 'SP 800-63C, Digital Identity Guidelines: federation and assertions', 'SP 800-63B, Digital Identity Guidelines: authentication and lifecycle management', 'same-work'],
     ['sources-cited', 'threats/acc.yaml', "    - 'HICP, practice 3'\n", "    - 'HICP, practice 3'\n    - 'HICP, practice 3'\n", 'cited-twice'],
