@@ -40,6 +40,12 @@ const UTILITIES: readonly (readonly [type: string, label: string])[] = [
   ['FuelStock', 'Fuel tank'],
   ['TimeSource', 'Clock'],
 ];
+/** Reserves that every hospital has by law, by the utility at which they stand. */
+const RESERVES: readonly (readonly [type: string, control: string])[] = [
+  ['BackupGenerator', 'K-Generator'],
+  ['UninterruptiblePower', 'K-Ups'],
+  ['OxygenSupply', 'K-SpareGas'],
+];
 
 function count(numbers: Map<string, number>, label: string): number {
   const number = (numbers.get(label) ?? 0) + 1;
@@ -92,10 +98,14 @@ export function addUtilities(campus: Campus): void {
   const feed = (sources: readonly string[], targets: readonly string[]): void => {
     if (sources.length > 0) targets.forEach((target, i) => draft.relate(around(sources, i), 'feeds', target));
   };
-  filed(campus.utilities, 'MainsPower').forEach((mains) => boards.forEach((board) => draft.relate(mains, 'feeds', board)));
-  filed(campus.utilities, 'UninterruptiblePower', 'BackupGenerator').forEach((spare, i) =>
-    draft.relate(spare, 'backsUpUtility', around(boards, i)),
+  const mains = filed(campus.utilities, 'MainsPower');
+  mains.forEach((grid) => boards.forEach((board) => draft.relate(grid, 'feeds', board)));
+  filed(campus.utilities, 'UninterruptiblePower').forEach((spare, i) => draft.relate(spare, 'backsUpUtility', around(boards, i)));
+  filed(campus.utilities, 'BackupGenerator').forEach((spare, i) =>
+    draft.relate(spare, 'backsUpUtility', around(mains.length > 0 ? mains : boards, i)),
   );
+  // What a hospital has to have before it may open.
+  for (const [type, control] of RESERVES) for (const supply of filed(campus.utilities, type)) draft.control(supply, control, 'in-place');
   feed(boards, filed(campus.devices, 'Ventilator', 'PatientMonitor', 'AnaesthesiaMachine'));
   feed(
     boards,
