@@ -2,8 +2,6 @@ import { citesInGeneral } from '../../shared/knowledge/browse/citation.ts';
 import type { KnowledgeCatalogue } from '../../shared/knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
 
-export type KnowledgeStatistics = ReturnType<typeof knowledgeStatistics>;
-
 /** How exactly the threats say where in a source it stands. */
 function citations({ threats, bibliography }: KnowledgeCatalogue) {
   const sources = new Map(bibliography.map((source) => [source.id, source]));

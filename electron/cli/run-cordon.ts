@@ -12,7 +12,7 @@ import { EngineFailure } from './engine-client.ts';
 import type { Host } from './host.ts';
 
 /** In the order of the help. A new command is a file under `commands/` and a line here. */
-export const COMMANDS: readonly Command[] = [analyse, compliance, explain, diff, templates, newModel, kb, ssm, bench];
+const COMMANDS: readonly Command[] = [analyse, compliance, explain, diff, templates, newModel, kb, ssm, bench];
 
 /** The command line: finds the command, runs it and turns whatever goes wrong into a message and an exit code. */
 export async function runCordon(argv: readonly string[], host: Host): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 /** The few words that the main process itself shows: native dialogs. Everything else is worded in the window. */
-export const MESSAGES = {
+const MESSAGES = {
   en: {
     openTitle: 'Open a model',
     saveTitle: 'Save the model',

@@ -7,7 +7,7 @@ export interface PreviewServer {
 }
 
 /** The names under which this server may be asked: another name means that a foreign page tries to reach it (DNS rebinding). */
-export const ownHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`];
+const ownHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`];
 
 /** Serves the built app to this machine only. Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
 export async function startPreview(root: string, port: number): Promise<PreviewServer> {

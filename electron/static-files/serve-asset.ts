@@ -29,7 +29,7 @@ const refuse = (status: 400 | 403 | 404 | 405): AssetAnswer => ({
 });
 
 /** The path of a request inside the app's folder, or null when it is malformed or tries to leave. */
-export function assetPath(root: string, pathname: string): string | null {
+function assetPath(root: string, pathname: string): string | null {
   let decoded: string;
   try {
     decoded = decodeURIComponent(pathname);

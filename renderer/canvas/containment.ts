@@ -17,7 +17,7 @@ export function containmentRelation(view: KnowledgeView, child: string, containe
 }
 
 /** Is this relation one that the picture can show by drawing one thing inside another? */
-export function isContainment(view: KnowledgeView, model: ModelRecords, relation: RelationRecord): boolean {
+function isContainment(view: KnowledgeView, model: ModelRecords, relation: RelationRecord): boolean {
   const child = model.assets[relation.from];
   const container = model.assets[relation.to];
   return child !== undefined && container !== undefined && containmentRelation(view, child.type, container.type) === relation.type;

@@ -26,7 +26,7 @@ export const CONTAINER_PADDING = 16;
 export const MIN_CONTAINER: Size = { width: 200, height: 120 };
 
 /** Containers and networks carry a size of their own, everything else has the size of its shape. */
-export function sizeOf(node: DiagramNode, shape: Shape): Size {
+function sizeOf(node: DiagramNode, shape: Shape): Size {
   const standard = SIZES[shape];
   if (shape === 'asset' || shape === 'data') return standard;
   return { width: node.width ?? standard.width, height: node.height ?? standard.height };
@@ -35,7 +35,7 @@ export const rectOf = (node: DiagramNode, shape: Shape): Rect => ({ x: node.x, y
 export const centreOf = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 export const containsPoint = (rect: Rect, point: Point): boolean =>
   point.x >= rect.x && point.x <= rect.x + rect.width && point.y >= rect.y && point.y <= rect.y + rect.height;
-export const snap = (value: number): number => Math.round(value / GRID) * GRID;
+const snap = (value: number): number => Math.round(value / GRID) * GRID;
 export const snapPoint = (point: Point): Point => ({ x: snap(point.x), y: snap(point.y) });
 
 const between = (value: number, low: number, high: number) => (high < low ? low : Math.min(high, Math.max(low, value)));

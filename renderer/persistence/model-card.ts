@@ -56,7 +56,7 @@ const MOST_LINES = 160;
 const SIDE = 240;
 
 /** A picture of the first diagram. Containers are the nodes with a size of their own. */
-export function smallPicture(model: ModelRecords): SmallPicture {
+function smallPicture(model: ModelRecords): SmallPicture {
   const diagram = Object.values(model.diagrams).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
   const nodes = Object.values(diagram?.nodes ?? {}).map((node) => ({
     asset: node.asset,

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Findings, RiskSummary, Suggestion } from '../../shared/assessment/findings.ts';
+import type { Findings, RiskSummary } from '../../shared/assessment/findings.ts';
 import type { AssetMark } from '../../shared/protocol/engine-protocol.ts';
 import { type FindingChange, findingChanges } from './finding-changes.ts';
 
@@ -20,11 +20,10 @@ export interface DerivedState {
   /** All of them since the model was opened, newest first. */
   readonly changeLog: readonly { readonly revision: number; readonly changes: readonly FindingChange[] }[];
   readonly tookMilliseconds: number | null;
-  readonly suggestions: readonly Suggestion[];
   readonly failure: { readonly kind: string; readonly detail: string } | null;
 }
 
-export const NO_ANALYSIS: DerivedState = {
+const NO_ANALYSIS: DerivedState = {
   status: 'none',
   revision: 0,
   findings: null,
@@ -34,7 +33,6 @@ export const NO_ANALYSIS: DerivedState = {
   lastChanges: [],
   changeLog: [],
   tookMilliseconds: null,
-  suggestions: [],
   failure: null,
 };
 
@@ -81,8 +79,6 @@ export function analysisArrived(result: AnalysisArrived): boolean {
 }
 
 export const analysisFailed = (kind: string, detail: string): void => useDerived.setState({ status: 'failed', failure: { kind, detail } });
-
-export const suggestionsArrived = (suggestions: readonly Suggestion[]): void => useDerived.setState({ suggestions });
 
 const sameSummary = (a: RiskSummary, b: RiskSummary): boolean =>
   a.overallRisk === b.overallRisk && a.serious === b.serious && a.riskIndex === b.riskIndex;

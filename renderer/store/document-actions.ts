@@ -118,10 +118,6 @@ export function currentMark(): HistoryMark | 'start' {
   return useDocument.getState().past.at(-1) ?? 'start';
 }
 
-export function setReadOnly(readOnly: ReadOnlyReason | null): void {
-  useDocument.setState({ readOnly });
-}
-
 function step(diff: RecordsDiff, label: string): void {
   const state = useDocument.getState();
   if (!state.model || isEmptyDiff(diff)) return;

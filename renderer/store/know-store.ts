@@ -10,7 +10,7 @@ export interface KnowState {
   readonly filter: EntryFilter;
 }
 
-export const INITIAL_KNOW: KnowState = { trail: [null], at: 0, filter: NO_ENTRY_FILTER };
+const INITIAL_KNOW: KnowState = { trail: [null], at: 0, filter: NO_ENTRY_FILTER };
 const TRAIL_LIMIT = 200;
 
 /** Where a person is in the knowledge base, and the way that led there. Kept while the app runs, so that coming back finds the same page. */

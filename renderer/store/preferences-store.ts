@@ -20,7 +20,7 @@ export interface PreferencesState {
   readonly panels: PanelState;
 }
 
-export const DEFAULT_PREFERENCES: PreferencesState = {
+const DEFAULT_PREFERENCES: PreferencesState = {
   theme: 'system',
   language: 'system',
   singleKeys: true,

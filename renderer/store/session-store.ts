@@ -2,9 +2,8 @@ import { create } from 'zustand';
 import type { AssetId, DiagramId, RelationId } from '../../shared/model/records.ts';
 import type { AnalysisView } from '../../shared/protocol/engine-protocol.ts';
 
-/** The places of the app; the order is that of Alt 1-6. */
-export const PLACES = ['start', 'workspace', 'treat', 'assess', 'know', 'reports', 'packs'] as const;
-export type Place = (typeof PLACES)[number];
+/** The places of the app. */
+export type Place = 'start' | 'workspace' | 'know' | 'packs';
 
 export type Theme = 'light' | 'dark' | 'system';
 /** Tabs of the findings drawer. */
@@ -43,9 +42,9 @@ export interface Notice {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-export const NO_SELECTION: Selection = { assets: [], relations: [], finding: null };
+const NO_SELECTION: Selection = { assets: [], relations: [], finding: null };
 
-export const INITIAL_SESSION: SessionState = {
+const INITIAL_SESSION: SessionState = {
   place: 'start',
   selection: NO_SELECTION,
   highlight: null,

@@ -51,7 +51,7 @@ function sufficientCauses(analysis: Levelled, threat: number): readonly Sufficie
 export const hasAlternatives = (analysis: Levelled, threat: number): boolean => sufficientCauses(analysis, threat).length > 0;
 
 /** How likely the cause behind an attribute is, and whether something eroded it. */
-export function attributeCause(analysis: Levelled, set: number): Cause {
+function attributeCause(analysis: Levelled, set: number): Cause {
   const { structure, levels, knowledge } = analysis;
   const top = knowledge.scales.trust.length - 1;
   const now = levels.inferredTrust[set]!;

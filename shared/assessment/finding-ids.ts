@@ -15,11 +15,5 @@ export const attributeCauseId = (analysis: Levelled, set: number): string => {
 /** Id of an outside cause: `agent:remote`. */
 export const agentCauseId = (analysis: Levelled, agent: number): string => `agent:${analysis.knowledge.agents[agent]!.id}`;
 
-/** The knowledge-base part of a finding's id: `T-NET-04@a1,a7` to `T-NET-04`. */
-export const entryOfFinding = (id: string): string => {
-  const at = id.indexOf('@');
-  return at < 0 ? id : id.slice(0, at);
-};
-
 /** A role as people know it: the compiled form puts the threat before it (`T-DEV-01/pump`). */
 export const roleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);

@@ -156,7 +156,7 @@ export function wouldLower(analysis: Levelled, strategy: number, threat: number)
 }
 
 /** How strong a strategy is where it sits: no stronger than what its controls cover there, whether they are in place or not. */
-export function strategyReach({ knowledge, structure, levels }: Levelled, strategy: number): number {
+function strategyReach({ knowledge, structure, levels }: Levelled, strategy: number): number {
   const { strength } = knowledge.strategies[structure.strategies.strategy[strategy]!]!;
   if (knowledge.behaviour.ignoreCoverageOfMandatoryControls) return strength;
   return csrRow(structure.strategies.mandatory, strategy).reduce((least, set) => Math.min(least, levels.coverage[set]!), strength);

@@ -13,7 +13,7 @@ export const nameStyle = ({ and, more, quote }: CatalogueWords = ENGLISH_WORDS):
   and: ` ${and} `,
   more: (count) => more.replace('{count}', String(count)),
 });
-export const ENGLISH_NAMES: NameStyle = nameStyle();
+const ENGLISH_NAMES: NameStyle = nameStyle();
 
 /**
  * A threat's reason with the names of the assets that matched: `{pump}` becomes what fills the role, in quotation marks, so

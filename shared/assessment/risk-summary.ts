@@ -24,7 +24,7 @@ export const riskIndexOfCounts = (counts: ArrayLike<number>): number =>
   RISK_WEIGHTS.reduce((sum, weight, risk) => sum + weight * (counts[risk] ?? 0), 0);
 
 /** How many threats are at a serious level: what the status line counts. */
-export function seriousThreats(scales: CompiledScales, threatRisk: ArrayLike<number>): number {
+function seriousThreats(scales: CompiledScales, threatRisk: ArrayLike<number>): number {
   const serious = scales.risk.map((name) => SERIOUS_RISKS.includes(name as RiskLevel));
   let count = 0;
   for (let i = 0; i < threatRisk.length; i++) if (serious[threatRisk[i]!]) count++;

@@ -24,17 +24,8 @@ export interface SuggestInput {
  * Control strategies that are not in place, the best first: last resorts behind all others; at one finding by how far they
  * lower it, then by serious findings left and effort; then by risk index, serious findings and overall risk. What each would
  * do is found by re-analysis, side effects included. Strategies that need a control that is not possible, or that lower
- * nothing, are left out.
+ * nothing, are left out. It pauses after each candidate: the value of a pause is how many of how many are done.
  */
-export function suggest(input: SuggestInput): Suggestion[] {
-  const steps = suggestStepwise(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, pausing after each candidate: the value of a pause is how many of how many are done. */
 export function* suggestStepwise(input: SuggestInput): Generator<{ readonly done: number; readonly total: number }, Suggestion[], void> {
   const { analysis, catalogue, target } = input;
   const { knowledge, structure, levels } = analysis;

@@ -18,9 +18,6 @@ export const rowEnd = (rows: Rows, row: number): number => (rows.ends === undefi
 /** A row as a view on the same memory: nothing is copied. */
 export const csrRow = (rows: Rows, row: number): Int32Array => rows.values.subarray(rows.offsets[row]!, rowEnd(rows, row));
 
-/** The number of rows. */
-export const csrSize = (csr: Csr): number => csr.offsets.length - 1;
-
 /** Packs rows of integers. */
 export function csrFrom(rows: readonly ArrayLike<number>[]): Csr {
   const offsets = new Int32Array(rows.length + 1);

@@ -118,7 +118,6 @@ export function assetsOfNode(matches: MatchTable, match: number, node: number): 
   const at = matches.nodeOffsets.offsets[match]! + node;
   return matches.assets.subarray(matches.nodeOffsets.values[at]!, matches.nodeOffsets.values[at + 1]!);
 }
-export type Member = 'average' | 'min' | 'max';
 export interface ThreatTable {
   readonly count: number;
   /** Stable ids: `T-…@asset,asset` for the hospital base, the URI for SSM models. */

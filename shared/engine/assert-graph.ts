@@ -15,7 +15,7 @@ export interface AssertedGraph {
 }
 
 /** Order of relations that does not depend on the file. */
-export const compareRelations = (a: SystemRelation, b: SystemRelation): number =>
+const compareRelations = (a: SystemRelation, b: SystemRelation): number =>
   compareIds(a.from, b.from) || a.relation - b.relation || compareIds(a.to, b.to);
 
 /** Puts a model's assets and relations into a fresh graph, in canonical order. */

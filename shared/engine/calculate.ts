@@ -118,7 +118,7 @@ function threatLimits(network: LevelNetwork, settings: Settings, states: Strateg
 const NO_SUPPRESSION: Suppressions = new Map();
 
 /** Without the mixed-causes feature, consequences start from the weakness of the attributes that they erode. */
-export function seedsOf(network: LevelNetwork, trust: Uint8Array): Uint8Array {
+function seedsOf(network: LevelNetwork, trust: Uint8Array): Uint8Array {
   const { structure, domain } = network;
   const seeds = new Uint8Array(structure.consequenceSets.count);
   if (domain.knowledge.features.mixedThreatCauses) return seeds;

@@ -11,7 +11,7 @@ const DIST = new URL('../../dist/', import.meta.url);
 const run = promisify(execFile);
 
 /** The built command line, as a process of its own. */
-export const builtCordon = (args: readonly string[]): Promise<{ stdout: string; stderr: string }> =>
+const builtCordon = (args: readonly string[]): Promise<{ stdout: string; stderr: string }> =>
   run(process.execPath, [new URL('cli/cordon.mjs', DIST).pathname, ...args], { maxBuffer: 512 * 1024 * 1024 });
 
 export interface MeasuredRun {

@@ -13,7 +13,7 @@ import { bundledKnowledge } from './bundled-knowledge.ts';
 import { knowledgeFiles } from './knowledge-sources.ts';
 
 /** The engine's service in this very thread: the same messages, without the thread. */
-export function inProcessLink(): EngineLink {
+function inProcessLink(): EngineLink {
   let deliver: (request: EngineRequest) => void = () => undefined;
   const listeners: ((reply: EngineReply) => void)[] = [];
   serve({

@@ -14,7 +14,7 @@ export interface NewAsset {
 }
 
 /** 'Infusion pump', then 'Infusion pump 2'. */
-export function freeLabel(model: ModelRecords, wanted: string): string {
+function freeLabel(model: ModelRecords, wanted: string): string {
   const taken = new Set(Object.values(model.assets).map((asset) => asset.label));
   if (!taken.has(wanted)) return wanted;
   let n = 2;

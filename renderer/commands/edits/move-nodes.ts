@@ -39,7 +39,7 @@ export function moveNodes(view: KnowledgeView, model: ModelRecords, diagramId: D
 }
 
 /** Takes the relation to the old container away and adds the one to the new container. */
-export function setContainer(view: KnowledgeView, draft: DiffDraft, child: AssetId, from: AssetId | null, to: AssetId | null): void {
+function setContainer(view: KnowledgeView, draft: DiffDraft, child: AssetId, from: AssetId | null, to: AssetId | null): void {
   const asset = draft.get('assets', child);
   if (!asset) return;
   const relations = draft.all('relations');

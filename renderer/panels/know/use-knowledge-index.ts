@@ -20,7 +20,7 @@ export function useKnowledgeIndex(view: KnowledgeView): KnowledgeIndex {
 }
 
 /** Where the words for a requirement stand: for an article, a theme or a family when there are none for the very clause. */
-export function subjectKey({ scheme, code }: Requirement): string {
+function subjectKey({ scheme, code }: Requirement): string {
   if (scheme === 'gdpr') return `gdpr.${/^\d+/.exec(code)?.[0] ?? code}`;
   if (scheme === 'iso27002') return `iso27002.${code.split('.')[0] ?? ''}`;
   if (scheme === 'iec62443') return `iec62443.${/^SR\d+/.exec(code)?.[0] ?? code}`;

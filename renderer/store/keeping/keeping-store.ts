@@ -39,7 +39,7 @@ export interface KeepingState {
   readonly warnings: readonly Problem[];
 }
 
-export const NOTHING_KEPT: KeepingState = {
+const NOTHING_KEPT: KeepingState = {
   status: 'starting',
   isEncrypted: false,
   hostKind: 'browser',

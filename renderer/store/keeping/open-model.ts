@@ -19,7 +19,7 @@ import { rememberOpen } from './resume.ts';
 
 /** Opening, closing and deleting never overlap: each waits for the one before. */
 let turn: Promise<unknown> = Promise.resolve();
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const next = turn.then(work, work);
   turn = next.catch(() => undefined);
   return next;

@@ -17,7 +17,7 @@ import { LiveMarks } from './live-marks.ts';
  * Can the findings of an edit be made from what it changed? Where causes are judged as the reference does, or consequences
  * start by themselves, they are always made whole.
  */
-export const canAssessLive = ({ naming, behaviour, features }: CompiledKnowledge): boolean =>
+const canAssessLive = ({ naming, behaviour, features }: CompiledKnowledge): boolean =>
   naming === 'cordon' && features.mixedThreatCauses && !behaviour.demandUnneededCauses && !behaviour.tolerantAttribution;
 
 /** Findings, summary and marks of a model under edit. */

@@ -14,7 +14,7 @@ export const domainTexts = (domain: QuadView): DomainTexts => ({
 });
 
 /** Labels in quotes, sorted, as a description names the assets of a role: `"a", "b" or "c"`. */
-export function listed(labels: readonly string[]): string {
+function listed(labels: readonly string[]): string {
   const quoted = [...new Set(labels)].sort().map((label) => `"${label}"`);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;

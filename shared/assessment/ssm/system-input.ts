@@ -45,7 +45,7 @@ export function placedSettings(settings: SsmSettings, places: SetPlaces): Pick<S
 }
 
 /** Sets by what their names say: `CS-{control}-{id of the asset}` and likewise `TWAS-`, `MS-` (clause 2.2). */
-export function placesByName(knowledge: CompiledKnowledge): SetPlaces {
+function placesByName(knowledge: CompiledKnowledge): SetPlaces {
   const finder = (prefix: string, types: readonly { readonly id: string }[]): ((set: string) => SetPlace | null) => {
     const numbers = new Map(types.map((type, number) => [type.id, number] as const));
     return (set) => {

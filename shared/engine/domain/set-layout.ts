@@ -56,10 +56,7 @@ export function layoutOfClass(knowledge: CompiledKnowledge, classNumber: number,
 }
 
 /** D19: the reference cuts names of control sets at hyphens, so a control with a hyphen never finds its members. */
-export function controlHasMembers(
-  knowledge: { controls: CompiledKnowledge['controls']; behaviour: EngineBehaviour },
-  type: number,
-): boolean {
+function controlHasMembers(knowledge: { controls: CompiledKnowledge['controls']; behaviour: EngineBehaviour }, type: number): boolean {
   return !(knowledge.behaviour.hyphenBreaksControlMembers && knowledge.controls[type]!.id.includes('-'));
 }
 

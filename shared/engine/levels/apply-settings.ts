@@ -59,7 +59,7 @@ export function applySettings(network: LevelNetwork, input: LevelInput): Setting
 }
 
 /** Writes control settings over settings made before; the last one for a control counts. */
-export function applyControls(network: LevelNetwork, settings: Settings, controls: readonly ControlSetting[]): number[] {
+function applyControls(network: LevelNetwork, settings: Settings, controls: readonly ControlSetting[]): number[] {
   const { domain, structure } = network;
   const defaults = structureDefaults(domain, structure);
   const table = structure.controlSets;

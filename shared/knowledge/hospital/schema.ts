@@ -12,7 +12,7 @@ const likelihood = z.enum(LIKELIHOODS);
 const impact = z.enum(IMPACTS);
 const codes = listOf(word);
 
-export const SHAPES = ['asset', 'space', 'zone', 'network', 'data'] as const;
+const SHAPES = ['asset', 'space', 'zone', 'network', 'data'] as const;
 
 export const headerFile = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
@@ -84,7 +84,7 @@ export const consequenceEntry = z.strictObject({
   leadsTo: z.optional(text),
 });
 
-export const TIME_UNITS = ['min', 'h'] as const;
+const TIME_UNITS = ['min', 'h'] as const;
 const time = z.number().check(z.minimum(0), z.maximum(100_000));
 export const quantityEntry = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/)),
@@ -113,7 +113,7 @@ export const outageEntry = z.strictObject({
 export const agentEntry = z.strictObject({ id, label: text, description: text, level: likelihood, reason: text });
 
 const roles = z._default(z.record(z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/)), z.string()), {});
-export const patternPart = z.strictObject({
+const patternPart = z.strictObject({
   key: roles,
   necessary: roles,
   sufficient: roles,
@@ -133,7 +133,7 @@ export const constructionEntry = z.strictObject({
   repeat: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(20)), 1),
 });
 
-export const controlPlace = z.union([
+const controlPlace = z.union([
   z.string(),
   z.strictObject({
     control: z.string(),
@@ -151,7 +151,7 @@ const caseLists = {
   given: listOf(z.string()),
   controls: listOf(z.string()),
 };
-export const exampleEntries = z.strictObject({
+const exampleEntries = z.strictObject({
   fires: z.strictObject(caseLists),
   silent: z.strictObject({
     without: listOf(z.string()),

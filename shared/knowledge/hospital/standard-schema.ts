@@ -12,7 +12,7 @@ const step = z
   .string()
   .check(z.regex(/^\^?[a-z][A-Za-z0-9]*(\|[a-z][A-Za-z0-9]*)*\*?$/, 'a step such as stores, ^stores, feeds* or stores|displays'));
 
-export const conditionPart = z.strictObject({
+const conditionPart = z.strictObject({
   via: listOf(step),
   class: listOf(z.string()),
   control: listOf(z.string()),
@@ -21,7 +21,7 @@ export const conditionPart = z.strictObject({
   least: z._default(z.number().check(z.int(), z.minimum(1), z.maximum(20)), 1),
 });
 
-export const rulePart = z.discriminatedUnion('kind', [
+const rulePart = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('needs'),
     each: some(z.string()),

@@ -11,7 +11,7 @@ export function literalText(term: string): string {
 }
 
 /** The datatype's local name within XML Schema (`boolean`, `integer`), `string` for plain text, else the whole IRI. */
-export function literalType(term: string): string {
+function literalType(term: string): string {
   const close = term.lastIndexOf('"');
   if (!term.startsWith('^^<', close + 1)) return 'string';
   const iri = term.slice(close + 4, -1);

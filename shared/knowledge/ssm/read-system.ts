@@ -2,7 +2,7 @@ import type { CompiledKnowledge } from '../compiled.ts';
 import type { QuadTable } from './read-quads.ts';
 import { readSettings, type SsmSettings } from './read-settings.ts';
 import { viewQuads, type QuadView } from './quad-view.ts';
-import { CORE, DOMAIN, LABEL, localName, OWL_ONTOLOGY, RDF_TYPE, SYSTEM } from './vocabulary.ts';
+import { CORE, DOMAIN, LABEL, localName, RDF_TYPE, SYSTEM } from './vocabulary.ts';
 
 /** A system model as its file holds it: what people asserted, and views on what was computed. */
 export interface SsmSystem {
@@ -63,8 +63,6 @@ function modelGraph(table: QuadTable): string {
   const bases = [...names].filter((name) => !COMPANIONS.some((suffix) => name.endsWith(suffix)));
   return bases.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? [...names][0]?.replace(/\/(inf|ui|meta)$/, '') ?? '';
 }
-
-export const isModelHeader = (view: QuadView, model: string): boolean => view.ofType(OWL_ONTOLOGY).includes(model);
 
 /** Assets of a graph: subjects typed with a class of the domain model. */
 export function readAssets(view: QuadView, knowledge: CompiledKnowledge): SsmAsset[] {

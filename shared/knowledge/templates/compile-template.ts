@@ -220,7 +220,7 @@ const problem = (file: string, place: string, kind: string, found: string, expec
 });
 
 /** Each class with all its ancestors and itself. */
-export function classLineage(classes: readonly ClassEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
+function classLineage(classes: readonly ClassEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
   const byId = new Map(classes.map((entry) => [entry.id, entry]));
   const done = new Map<string, Set<string>>();
   const visit = (id: string): Set<string> => {

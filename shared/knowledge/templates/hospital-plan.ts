@@ -31,7 +31,7 @@ export type HospitalPart = keyof typeof REFERENCE_COUNTS;
 export type HospitalPlan = Readonly<Record<HospitalPart, number>>;
 
 /** A campus has about this many assets; a larger hospital has several, so that segments, rooms and domains keep their size. */
-export const CAMPUS_SIZE = 1000;
+const CAMPUS_SIZE = 1000;
 export const SMALLEST_HOSPITAL = 100;
 export const LARGEST_HOSPITAL = 50_000;
 

@@ -15,7 +15,7 @@ export interface Migration {
  * Steps from older formats, in order. `cordon-model/1` is the first format, so there are none yet;
  * the step from 1 to 2 will be the first entry, in a file of its own.
  */
-export const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [];
 
 export interface Migrated {
   readonly file: RawFile;

@@ -21,7 +21,7 @@ const text = z.string();
 const optional = z.optional;
 const anything = z.record(z.string(), z.unknown());
 
-export const assetSchema = z.looseObject({
+const assetSchema = z.looseObject({
   id,
   type: id,
   label: optional(text),
@@ -30,11 +30,11 @@ export const assetSchema = z.looseObject({
   facts: optional(anything),
   quantities: optional(z.record(z.string(), z.number().check(z.nonnegative()))),
 });
-export const relationSchema = z.looseObject({ id, from: id, type: id, to: id });
-export const controlSchema = z.looseObject({ asset: id, control: id, state: z.enum(CONTROL_STATES), note: optional(text) });
-export const trustLevelSchema = z.looseObject({ asset: id, attribute: id, level: z.enum(TRUST_LEVELS) });
-export const impactLevelSchema = z.looseObject({ asset: id, consequence: id, impact: z.enum(IMPACTS) });
-export const decisionSchema = z.looseObject({
+const relationSchema = z.looseObject({ id, from: id, type: id, to: id });
+const controlSchema = z.looseObject({ asset: id, control: id, state: z.enum(CONTROL_STATES), note: optional(text) });
+const trustLevelSchema = z.looseObject({ asset: id, attribute: id, level: z.enum(TRUST_LEVELS) });
+const impactLevelSchema = z.looseObject({ asset: id, consequence: id, impact: z.enum(IMPACTS) });
+const decisionSchema = z.looseObject({
   finding: id,
   treatment: z.enum(TREATMENTS),
   owner: optional(text),
@@ -42,7 +42,7 @@ export const decisionSchema = z.looseObject({
   expires: optional(z.nullable(text)),
   justification: optional(text),
 });
-export const diagramNodeSchema = z.looseObject({
+const diagramNodeSchema = z.looseObject({
   asset: id,
   x: z.number(),
   y: z.number(),
@@ -50,7 +50,7 @@ export const diagramNodeSchema = z.looseObject({
   height: optional(z.number().check(z.positive())),
   collapsed: optional(z.boolean()),
 });
-export const diagramSchema = z.looseObject({ id, title: optional(text), nodes: optional(z.array(diagramNodeSchema)) });
+const diagramSchema = z.looseObject({ id, title: optional(text), nodes: optional(z.array(diagramNodeSchema)) });
 
 /** A `cordon-model/1` file. Unknown fields are allowed on every level and kept. */
 export const modelFileSchema = z.looseObject({

@@ -13,7 +13,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** `assets[3].type` */
-export function placeOf(path: readonly PropertyKey[]): string {
+function placeOf(path: readonly PropertyKey[]): string {
   let place = '';
   for (const step of path) place += typeof step === 'number' ? `[${String(step)}]` : place === '' ? String(step) : `.${String(step)}`;
   return place === '' ? 'the file' : place;

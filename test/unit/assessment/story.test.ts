@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { explainFinding } from '../../../shared/assessment/explain-finding.ts';
-import { suggest } from '../../../shared/assessment/suggestions.ts';
+import { suggestStepwise, type SuggestInput } from '../../../shared/assessment/suggestions.ts';
+import type { Suggestion } from '../../../shared/assessment/findings.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
 import { analysed, bundledKnowledge, template, withControls } from '../../helpers/bundled-knowledge.ts';
 
 const { catalogue } = bundledKnowledge();
+
+/** Suggestions without the pauses between them. */
+function suggest(input: SuggestInput): readonly Suggestion[] {
+  const steps = suggestStepwise(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 function pumpAtTheBedside(): ModelRecords {
   const model = template('pocket-ehr');
