@@ -79,7 +79,7 @@ describe('what is inferred about networks', () => {
 describe('what is inferred about places', () => {
   it('is that a thing is in every place around its place, and an application where its computer is', () => {
     const lines = inferred('b:Building r:DataCentreRoom h:Server app:HealthRecordSystem', 'r partOf b, h locatedIn r, app hostedOn h');
-    expect(lines).toEqual(['app ranAt b', 'app ranAt r', 'app soleOn h', 'h within b']);
+    expect(lines).toEqual(['app ranAt b', 'app ranAt r', 'app soleOn h', 'h runsIn r', 'h within b']);
   });
 
   it('is that one can walk both ways, and into what nothing secures', () => {
