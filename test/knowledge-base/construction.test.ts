@@ -37,7 +37,7 @@ function inferred(assets: string, links: string): string[] {
 
 describe('what is inferred about networks', () => {
   it('is one path for each conduit, in its direction only', () => {
-    expect(inferred('a:OfficeNetwork b:ServerNetwork', 'a conduitTo b')).toEqual(['path(a b) leadsFrom a', 'path(a b) leadsTo b']);
+    expect(inferred('a:OfficeNetwork b:ServerNetwork', 'a conduitTo b')).toEqual(['b bordersOn a', 'path(a b) leadsFrom a', 'path(a b) leadsTo b']);
   });
 
   it('is one path each way for each device that joins two networks, which passes that device alone', () => {

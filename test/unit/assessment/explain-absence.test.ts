@@ -32,7 +32,7 @@ describe('why a threat is not there', () => {
     const absence = absenceIn(flat(apart), 'T-NET-03')!;
     expect(absence.part).toMatchObject({ kind: 'link' });
     if (absence.part.kind !== 'link') throw new Error('a link');
-    expect(absence.part.links.map(({ relation }) => relation)).toContain('reaches');
+    expect(absence.part.links.map(({ relation }) => relation)).toContain('canSendTo');
     expect(absence.part.near.length).toBeGreaterThan(0);
     expect(absence.missing).toMatch(/^No asset of the class .* that .*\.$/);
     expect(absenceIn(flat([...apart, 'office conduitTo ward']), 'T-NET-03')).toBe(null);
