@@ -150,7 +150,7 @@ export const OTHER_DRAWINGS: readonly OtherDrawing[] = [
     assets: { technician: 'VendorTechnician' },
     relations: (from, to) => [`technician worksFor ${from}`, `technician remotelyAccesses ${to}`],
     use: 'logsInTo',
-    except: {},
+    except: same(['T-SUP-01', 'T-SUP-11'], 'The access of a technician who is drawn is T-DEV-14 or T-DEV-24.'),
   },
   {
     id: 'through the outlets of the room',
