@@ -1,4 +1,5 @@
-import { closeHierarchy } from '../../shared/engine/domain/closure.ts';
+import { knowledgeNumbers } from '../../shared/assessment/knowledge-numbers.ts';
+import { mayStand, relationEnds } from '../../shared/assessment/relation-ends.ts';
 import type { CompiledKnowledge } from '../../shared/knowledge/compiled.ts';
 import { readLink } from '../../shared/knowledge/hospital/notation.ts';
 import type { ThreatSource } from '../../shared/knowledge/hospital/schema.ts';
@@ -31,12 +32,11 @@ export function redrawExamples(knowledge: CompiledKnowledge, threats: readonly L
   );
   const possible = planned.filter((plan): plan is typeof plan & { model: ExampleModel } => plan.model !== null && mayJoin(plan.model));
   const given = new GivenCauses(knowledge, possible.map(({ model }) => model));
-  const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
   return possible.map(({ drawing, threat, line, model }) => ({
     drawing,
     threat,
     line,
-    fires: highestLikelihood(given, model, threatIndex.get(threat) ?? -1) > 0,
+    fires: highestLikelihood(given, model, threat) > 0,
   }));
 }
 
@@ -51,18 +51,15 @@ function redrawn(fires: ExampleModel, line: string, drawing: OtherDrawing): Exam
 }
 
 /** Tells whether each relation of a model joins what it may join. */
-function joiningRules({ classes, relations }: CompiledKnowledge): (model: ExampleModel) => boolean {
-  const { below, size } = closeHierarchy(classes.map(({ parents }) => parents));
-  const classIndex = new Map(classes.map(({ id }, i) => [id, i]));
-  const relationIndex = new Map(relations.map((relation) => [relation.id, relation]));
-  const fits = (type: string | undefined, ends: readonly number[]): boolean => {
-    const kind = classIndex.get(type ?? '');
-    return kind !== undefined && (ends.length === 0 || ends.some((end) => below[end * size + kind] === 1));
-  };
-  return ({ assets, relations: lines }) =>
-    lines.every((line) => {
+function joiningRules(knowledge: CompiledKnowledge): (model: ExampleModel) => boolean {
+  const numbers = knowledgeNumbers(knowledge);
+  const ends = relationEnds(knowledge);
+  return ({ assets, relations }) =>
+    relations.every((line) => {
       const link = readLink(line);
-      const relation = relationIndex.get(link?.relation ?? '');
-      return link !== null && relation !== undefined && fits(assets[link.from], relation.domain) && fits(assets[link.to], relation.range);
+      const allowed = link === null ? undefined : ends[numbers.relations.get(link.relation) ?? -1];
+      const from = numbers.classes.get(assets[link?.from ?? ''] ?? '');
+      const to = numbers.classes.get(assets[link?.to ?? ''] ?? '');
+      return allowed !== undefined && from !== undefined && to !== undefined && mayStand(allowed.from, from) && mayStand(allowed.to, to);
     });
 }

@@ -26,8 +26,7 @@ export function surplusOfExamples(knowledge: CompiledKnowledge, threats: readonl
     value.examples === undefined ? [] : smallerModels(value.examples.fires).map(({ line, model }) => ({ threat: value.id, line, model })),
   );
   const given = new GivenCauses(knowledge, planned.map(({ model }) => model));
-  const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
-  return planned.filter(({ threat, model }) => highestLikelihood(given, model, threatIndex.get(threat) ?? -1) > 0).map(({ threat, line }) => ({ threat, line }));
+  return planned.filter(({ threat, model }) => highestLikelihood(given, model, threat) > 0).map(({ threat, line }) => ({ threat, line }));
 }
 
 function smallerModels(fires: ExampleSource['fires']): { readonly line: string; readonly model: ExampleModel }[] {
@@ -47,17 +46,17 @@ export function runExamples(knowledge: CompiledKnowledge, threats: readonly Loca
     ];
   });
   const given = new GivenCauses(knowledge, planned.map(({ model }) => model));
-  const threatIndex = new Map(knowledge.threats.map((threat, i) => [threat.id, i]));
   return planned.map(({ threat, example, model, unknown }) => {
     const mistakes = [...unknown, ...exampleMistakes(model, knowledge)];
     if (mistakes.length > 0) return { threat, example, likelihood: -1, holds: false, mistakes };
-    const likelihood = highestLikelihood(given, model, threatIndex.get(threat.value.id) ?? -1);
+    const likelihood = highestLikelihood(given, model, threat.value.id);
     return { threat, example, likelihood, holds: example === 'fires' ? likelihood > 0 : likelihood <= 0, mistakes };
   });
 }
 
 /** The highest likelihood of all instances of a threat in a model; -1 when nothing matches. */
-export function highestLikelihood(given: GivenCauses, model: ExampleModel, threat: number): number {
+export function highestLikelihood(given: GivenCauses, model: ExampleModel, id: string): number {
+  const threat = given.knowledge.threats.findIndex((entry) => entry.id === id);
   const { structure, levels } = openSession(given.knowledge, given.input(model)).analysis;
   let highest = -1;
   for (let i = 0; i < structure.threats.count; i++)

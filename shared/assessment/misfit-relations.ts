@@ -1,9 +1,9 @@
-import { closeHierarchy } from '../engine/domain/closure.ts';
 import type { KnowledgeCatalogue } from '../knowledge/catalogue.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import type { ModelRecords, RelationRecord } from '../model/records.ts';
 import type { FindingsProblem } from './findings.ts';
 import { type KnowledgeNumbers, knowledgeNumbers } from './knowledge-numbers.ts';
+import { mayStand, relationEnds } from './relation-ends.ts';
 
 /**
  * Relations that the model draws between classes which the knowledge base does not join that way. They are
@@ -19,30 +19,10 @@ export function misfitRelations(model: ModelRecords, knowledge: CompiledKnowledg
     const from = classOf(model, numbers, relation.from);
     const to = classOf(model, numbers, relation.to);
     if (!allowed || from === undefined || to === undefined) continue;
-    if (!fits(allowed.from, from)) problems.push(misfit(relation, 'from', model, catalogue));
-    else if (!fits(allowed.to, to)) problems.push(misfit(relation, 'to', model, catalogue));
+    if (!mayStand(allowed.from, from)) problems.push(misfit(relation, 'from', model, catalogue));
+    else if (!mayStand(allowed.to, to)) problems.push(misfit(relation, 'to', model, catalogue));
   }
   return problems;
-}
-
-/** The classes that may stand at an end, those below the named ones included; `null`: any. */
-type Allowed = ReadonlySet<number> | null;
-interface Ends {
-  readonly from: Allowed;
-  readonly to: Allowed;
-}
-const fits = (allowed: Allowed, type: number): boolean => allowed === null || allowed.has(type);
-
-const made = new WeakMap<CompiledKnowledge, readonly Ends[]>();
-function relationEnds(knowledge: CompiledKnowledge): readonly Ends[] {
-  const known = made.get(knowledge);
-  if (known) return known;
-  const { descendants } = closeHierarchy(knowledge.classes.map(({ parents }) => parents));
-  const below = (classes: readonly number[]): Allowed =>
-    classes.length === 0 ? null : new Set(classes.flatMap((type) => Array.from(descendants[type]!)));
-  const ends = knowledge.relations.map(({ domain, range }) => ({ from: below(domain), to: below(range) }));
-  made.set(knowledge, ends);
-  return ends;
 }
 
 const classOf = (model: ModelRecords, numbers: KnowledgeNumbers, asset: string): number | undefined =>

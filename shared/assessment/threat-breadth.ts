@@ -1,5 +1,6 @@
 import { closeHierarchy } from '../engine/domain/closure.ts';
 import type { CompiledKnowledge, CompiledNode, CompiledPattern } from '../knowledge/compiled.ts';
+import { mayStand, relationEnds } from './relation-ends.ts';
 
 /** Up to how many kinds of things a role may stand for, to count as one kind, a few, and a family. More is anything. */
 const STAGES: readonly number[] = [1, 3, 12];
@@ -27,9 +28,10 @@ export function threatBreadths(knowledge: CompiledKnowledge): Uint8Array {
 }
 
 /** How many classes that a person can place can fill a role: below its class, and at an end of each relation that it needs. */
-function countKinds({ classes, relations }: CompiledKnowledge): (pattern: CompiledPattern, node: CompiledNode) => number {
-  const { descendants, below, size } = closeHierarchy(classes.map(({ parents }) => parents));
-  const fits = (kind: number, ends: readonly number[]): boolean => ends.length === 0 || ends.some((end) => below[end * size + kind] === 1);
+function countKinds(knowledge: CompiledKnowledge): (pattern: CompiledPattern, node: CompiledNode) => number {
+  const { classes } = knowledge;
+  const { descendants } = closeHierarchy(classes.map(({ parents }) => parents));
+  const ends = relationEnds(knowledge);
   return (pattern, { role, class: own }) => {
     const needed = new Set(pattern.nodes.filter(({ kind }) => kind !== 'optional' && kind !== 'prohibited').map((node) => node.role));
     const links = [...pattern.rootLinks, ...pattern.links].filter(({ from, to }) => needed.has(from) && needed.has(to));
@@ -37,7 +39,7 @@ function countKinds({ classes, relations }: CompiledKnowledge): (pattern: Compil
       classes[kind]!.assertable &&
       links.every(
         ({ from, to, relation }) =>
-          (from !== role || fits(kind, relations[relation]!.domain)) && (to !== role || fits(kind, relations[relation]!.range)),
+          (from !== role || mayStand(ends[relation]!.from, kind)) && (to !== role || mayStand(ends[relation]!.to, kind)),
       );
     return Math.max(1, descendants[own]!.filter(able).length);
   };
