@@ -15,6 +15,8 @@ export interface OrderKey {
   readonly score: number;
   /** 0 patient safety … 5 technical. */
   readonly group: number;
+  /** Level of its own likelihood. */
+  readonly likelihood: number;
   readonly reach: number;
   readonly path: number;
   readonly id: string;
@@ -27,6 +29,7 @@ export function compareKeys(a: OrderKey, b: OrderKey): number {
     b.level - a.level ||
     b.score - a.score ||
     a.group - b.group ||
+    b.likelihood - a.likelihood ||
     b.reach - a.reach ||
     a.path - b.path ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -52,7 +55,7 @@ const STEPS_OF_PASSING_ON = 8;
  * A threat counts as this many steps further away for each stage by which its pattern is broader: what fits any computer in
  * any hospital tells less of this one than what fits its image archive.
  */
-const STEPS_PER_BREADTH = 2;
+const STEPS_PER_BREADTH = 1.25;
 
 /** The key of a threat instance. */
 export function threatKey(analysis: Levelled, groups: Int32Array, outcome: Outcome, depths: ChainDepths, threat: number): OrderKey {
@@ -77,6 +80,7 @@ export function threatKey(analysis: Levelled, groups: Int32Array, outcome: Outco
     level: secondary ? risk - LEVELS_OF_PASSING_ON : risk,
     score: rounded(outcome.weight[threat]! * (1 - LOSS_PER_STEP) ** stepsAway),
     group: set < 0 ? groups.length : groups[structure.consequenceSets.type[set]!]!,
+    likelihood: levels.threatLikelihood[threat]!,
     reach,
     path: depths.threats[threat]! + outcome.steps[threat]!,
     id: structure.threats.ids[threat]!,
@@ -124,6 +128,7 @@ export function consequenceKey(analysis: Levelled, groups: Int32Array, depths: C
     level: levels.consequenceRisk[set]!,
     score: rounded(likelihood * impact * (1 - LOSS_PER_STEP) ** Math.max(0, depth - 1)),
     group: groups[structure.consequenceSets.type[set]!]!,
+    likelihood: levels.consequenceLikelihood[set]!,
     reach: membersOf(analysis, structure.consequenceSets.asset[set]!),
     path: depth,
     id,

@@ -14,8 +14,8 @@ const failing = (...kinds: string[]): string[] =>
   verdicts.filter(({ claim, holds }) => kinds.includes(claim.kind) && !holds).map(({ incident, claim, cause }) => `${incident} ${claim.line}: ${cause}`);
 
 /** What is reached; a change that falls below it has to say why. */
-const FLOOR_AT_FIVE = 0.45;
-const FLOOR_AT_TEN = 0.74;
+const FLOOR_AT_FIVE = 0.6;
+const FLOOR_AT_TEN = 0.85;
 
 describe('what the knowledge base is judged by', () => {
   it('can be read: every incident is a model that type-checks, with claims in words that are known', () => {

@@ -8,11 +8,12 @@ const key: fc.Arbitrary<OrderKey> = fc.record({
   level: fc.integer({ min: -1, max: 4 }),
   score: fc.integer({ min: 0, max: 5 }),
   group: fc.integer({ min: 0, max: 5 }),
+  likelihood: fc.integer({ min: 1, max: 5 }),
   reach: fc.integer({ min: 1, max: 4 }),
   path: fc.integer({ min: 1, max: 4 }),
   id: fc.string({ minLength: 1, maxLength: 3 }),
 });
-const plain: OrderKey = { live: true, risk: 2, level: 2, score: 10, group: 1, reach: 5, path: 3, id: 'T-B@x' };
+const plain: OrderKey = { live: true, risk: 2, level: 2, score: 10, group: 1, likelihood: 3, reach: 5, path: 3, id: 'T-B@x' };
 const first = (better: Partial<OrderKey>): void => {
   expect(compareKeys({ ...plain, ...better }, plain)).toBeLessThan(0);
   expect(compareKeys(plain, { ...plain, ...better })).toBeGreaterThan(0);
@@ -29,10 +30,11 @@ describe('the order of findings', () => {
     expect(compareKeys({ ...plain, risk: 0, level: 0 }, { ...plain, live: false, risk: 4, level: 4 })).toBeLessThan(0);
   });
 
-  test('looks at the level it is listed at, then score, then patient safety before privacy, then reach, then the shorter path, then the id', () => {
+  test('looks at the level it is listed at, then score, then patient safety before privacy, then the likelier one, then reach, then the shorter path, then the id', () => {
     first({ level: 3, score: 0 });
     first({ score: 11, group: 5 });
-    first({ group: 0, reach: 1 });
+    first({ group: 0, likelihood: 1 });
+    first({ likelihood: 4, reach: 1 });
     first({ reach: 50, path: 9 });
     first({ path: 2, id: 'T-Z@x' });
     first({ id: 'T-A@x' });
