@@ -1,7 +1,7 @@
 import type { RecordsDiff } from '../../shared/model/diff.ts';
 import type { ModelId } from '../../shared/model/records.ts';
 
-/** A finished gesture, as it would stand in the journal. */
+/** A gesture, as it would stand in the journal. */
 export interface Gesture {
   readonly seq: number;
   readonly diff: RecordsDiff;

@@ -1,7 +1,7 @@
-import { type RecordsDiff, EMPTY_DIFF, applyDiff, invertDiff, isEmptyDiff, mergeDiffs } from '../../shared/model/diff.ts';
+import { type RecordsDiff, EMPTY_DIFF, applyDiff, invertDiff, isEmptyDiff } from '../../shared/model/diff.ts';
 import type { ModelHeader, ModelRecords } from '../../shared/model/records.ts';
 import { notifyChanged, notifyOpened } from './document-events.ts';
-import { CLOSED_DOCUMENT, type OpenFile, type ReadOnlyReason, useDocument } from './document-store.ts';
+import { CLOSED_DOCUMENT, type DocumentState, type OpenFile, type ReadOnlyReason, useDocument } from './document-store.ts';
 import { type HistoryMark, pushMark } from './history.ts';
 
 /** Something that reads a model and says what to change. */
@@ -36,74 +36,35 @@ export function closeDocument(): void {
   notifyOpened({ model: null, revision: revision + 1 });
 }
 
-/**
- * Changes the open model. One call is one step of Undo, unless a gesture is under way: then it
- * becomes part of that gesture. Returns false where nothing changed (no model, read-only, empty diff).
- */
+/** Changes the open model: one call is one step of Undo. Returns false where nothing changed (no model, read-only, empty diff). */
 export function applyEdit(label: string, edit: Edit): boolean {
-  const state = useDocument.getState();
-  if (!state.model || state.readOnly) return false;
-  const diff = edit(state.model);
+  const { model, past, readOnly } = useDocument.getState();
+  if (!model || readOnly) return false;
+  const diff = edit(model);
   if (isEmptyDiff(diff)) return false;
-  const model = applyDiff(state.model, diff);
-  const revision = state.revision + 1;
-  if (state.gesture) {
-    useDocument.setState({ model, revision, gesture: { ...state.gesture, diff: mergeDiffs(state.gesture.diff, diff) }, future: [] });
-  } else {
-    useDocument.setState({ model, revision, past: pushMark(state.past, { label, diff }), future: [] });
-  }
-  notifyChanged({ diff, model, revision, endsGesture: state.gesture === null, label });
+  step(model, diff, { past: pushMark(past, { label, diff }), future: [] });
   return true;
 }
 
 /** Notes in the header what nobody did by hand. It is kept like any change, and is no step of Undo and no reason to save. */
 export function noteInHeader(header: ModelHeader): void {
   const { model } = useDocument.getState();
-  if (model) step({ ...EMPTY_DIFF, header: { before: model.header, after: header } }, '');
-}
-
-/** From here to `endGesture`, all edits are one step of Undo: a slider dragged, a name typed. */
-export function beginGesture(label: string): void {
-  if (useDocument.getState().gesture) endGesture();
-  useDocument.setState({ gesture: { label, diff: EMPTY_DIFF } });
-}
-
-export function endGesture(): void {
-  const { gesture, past, model, revision } = useDocument.getState();
-  if (!gesture) return;
-  if (isEmptyDiff(gesture.diff)) {
-    useDocument.setState({ gesture: null });
-    return;
-  }
-  useDocument.setState({ gesture: null, past: pushMark(past, { label: gesture.label, diff: gesture.diff }) });
-  if (model) notifyChanged({ diff: EMPTY_DIFF, model, revision, endsGesture: true, label: gesture.label });
-}
-
-/** Takes back what the gesture did so far and forgets it: Escape during a drag. */
-export function cancelGesture(): void {
-  const { gesture } = useDocument.getState();
-  if (!gesture) return;
-  useDocument.setState({ gesture: null });
-  step(invertDiff(gesture.diff), gesture.label);
+  if (model) step(model, { ...EMPTY_DIFF, header: { before: model.header, after: header } });
 }
 
 export function undo(): boolean {
-  endGesture();
-  const { past, future, readOnly } = useDocument.getState();
+  const { model, past, future, readOnly } = useDocument.getState();
   const mark = past.at(-1);
-  if (!mark || readOnly) return false;
-  useDocument.setState({ past: past.slice(0, -1), future: [...future, mark] });
-  step(invertDiff(mark.diff), mark.label);
+  if (!model || !mark || readOnly) return false;
+  step(model, invertDiff(mark.diff), { past: past.slice(0, -1), future: [...future, mark] });
   return true;
 }
 
 export function redo(): boolean {
-  endGesture();
-  const { past, future, readOnly } = useDocument.getState();
+  const { model, past, future, readOnly } = useDocument.getState();
   const mark = future.at(-1);
-  if (!mark || readOnly) return false;
-  useDocument.setState({ past: pushMark(past, mark), future: future.slice(0, -1) });
-  step(mark.diff, mark.label);
+  if (!model || !mark || readOnly) return false;
+  step(model, mark.diff, { past: pushMark(past, mark), future: future.slice(0, -1) });
   return true;
 }
 
@@ -112,17 +73,9 @@ export function markSaved(file: OpenFile, mark: HistoryMark | 'start'): void {
   useDocument.setState({ file, savedMark: mark });
 }
 
-/** Where history stands now; ends a gesture, so that what is written is what the mark says. */
-export function currentMark(): HistoryMark | 'start' {
-  endGesture();
-  return useDocument.getState().past.at(-1) ?? 'start';
-}
-
-function step(diff: RecordsDiff, label: string): void {
-  const state = useDocument.getState();
-  if (!state.model || isEmptyDiff(diff)) return;
-  const model = applyDiff(state.model, diff);
-  const revision = state.revision + 1;
-  useDocument.setState({ model, revision });
-  notifyChanged({ diff, model, revision, endsGesture: true, label });
+function step(before: ModelRecords, diff: RecordsDiff, history?: Pick<DocumentState, 'past' | 'future'>): void {
+  const model = applyDiff(before, diff);
+  const revision = useDocument.getState().revision + 1;
+  useDocument.setState({ model, revision, ...history });
+  notifyChanged({ diff, model, revision });
 }

@@ -6,9 +6,6 @@ export interface DocumentChange {
   readonly diff: RecordsDiff;
   readonly model: ModelRecords;
   readonly revision: number;
-  /** True with the last change of a gesture (its diff may be empty): the moment to keep it. */
-  readonly endsGesture: boolean;
-  readonly label: string;
 }
 /** Another model was opened, or none. */
 export interface DocumentOpened {

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { type RecordsDiff, isEmptyDiff } from '../../shared/model/diff.ts';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import type { FileStamp, HostFile } from '../../shared/protocol/file-host.ts';
 import type { HistoryMark } from './history.ts';
@@ -20,8 +19,6 @@ export interface DocumentState {
   readonly revision: number;
   readonly past: readonly HistoryMark[];
   readonly future: readonly HistoryMark[];
-  /** A gesture under way collects its diffs here; it becomes one history mark. */
-  readonly gesture: { readonly label: string; readonly diff: RecordsDiff } | null;
   readonly readOnly: ReadOnlyReason | null;
   readonly file: OpenFile | null;
   /**
@@ -36,7 +33,6 @@ export const CLOSED_DOCUMENT: DocumentState = {
   revision: 0,
   past: [],
   future: [],
-  gesture: null,
   readOnly: null,
   file: null,
   savedMark: null,
@@ -51,7 +47,9 @@ export const useDocument = create<DocumentState>()(() => CLOSED_DOCUMENT);
 /** Has the model changes that the user's file does not have? Without a file: was it changed at all? */
 export function isUnsaved(state: DocumentState): boolean {
   if (!state.model) return false;
-  if (state.gesture && !isEmptyDiff(state.gesture.diff)) return true;
   if (!state.file) return state.past.length > 0;
-  return (state.past.at(-1) ?? 'start') !== state.savedMark;
+  return currentMark(state) !== state.savedMark;
 }
+
+/** Where history stands. */
+export const currentMark = ({ past }: DocumentState): HistoryMark | 'start' => past.at(-1) ?? 'start';

@@ -1,4 +1,4 @@
-import { type RecordsDiff, EMPTY_DIFF, isEmptyDiff, mergeDiffs } from '../../../shared/model/diff.ts';
+import type { RecordsDiff } from '../../../shared/model/diff.ts';
 import type { ModelRecords, RiskLevel } from '../../../shared/model/records.ts';
 import { type KeptFile, cardContent } from '../../persistence/model-card.ts';
 import type { ModelLibrary } from '../../persistence/model-library.ts';
@@ -23,19 +23,16 @@ export interface KeeperStart {
 }
 
 /**
- * Writes one open model to the library: each finished gesture at once, in order. After a failed
+ * Writes one open model to the library: each gesture at once, in order. After a failed
  * write the next one stores the whole model, so the journal never has a gap.
  */
 export class DocumentKeeper {
   private readonly env: KeeperEnvironment;
   private readonly first: ModelRecords;
   private model: ModelRecords;
-  /** The model after the last finished gesture: what `seq` counts. */
-  private finished: ModelRecords;
   private seq: number;
   private risk: RiskLevel | null;
   private file: KeptFile | null;
-  private pending: RecordsDiff = EMPTY_DIFF;
   private waiting: Gesture[] = [];
   private queue: Promise<void> = Promise.resolve();
   private journalLength = 0;
@@ -49,7 +46,6 @@ export class DocumentKeeper {
     this.env = env;
     this.first = start.model;
     this.model = start.model;
-    this.finished = start.model;
     this.seq = start.seq;
     this.risk = start.risk;
     this.file = start.file;
@@ -60,21 +56,16 @@ export class DocumentKeeper {
     return this.seq;
   }
 
-  /** Finished gestures that the database has not confirmed. */
+  /** Gestures that the database has not confirmed. */
   get unwritten(): readonly Gesture[] {
     return this.waiting;
   }
 
-  /** Takes a change of the document; writes when it ends a gesture. */
-  record(diff: RecordsDiff, model: ModelRecords, endsGesture: boolean): void {
+  /** Writes a change of the document: `diff` led to `model`. */
+  record(diff: RecordsDiff, model: ModelRecords): void {
     this.model = model;
-    this.pending = mergeDiffs(this.pending, diff);
-    if (!endsGesture || isEmptyDiff(this.pending)) return;
-    const gesture = this.pending;
-    this.pending = EMPTY_DIFF;
-    this.finished = model;
     this.seq++;
-    this.waiting.push({ seq: this.seq, diff: gesture });
+    this.waiting.push({ seq: this.seq, diff });
     if (this.needsWhole || ++this.journalLength >= FOLD_AFTER) this.writeWhole();
     else {
       const { seq } = this;
@@ -86,7 +77,7 @@ export class DocumentKeeper {
           ? this.putWhole(window)
           : seq <= this.wholeSeq
             ? Promise.resolve()
-            : library.append(model.header.id, seq, gesture, content, window).then(() => this.confirm(seq)),
+            : library.append(model.header.id, seq, diff, content, window).then(() => this.confirm(seq)),
       );
     }
     // After the gesture itself: what a person did comes before what helps to take it back.
@@ -111,10 +102,9 @@ export class DocumentKeeper {
     this.enqueue(() => this.env.library.updateCard(this.model.header.id, { content }));
   }
 
-  /** Stores what is left of an unfinished gesture and waits until everything lies in the database. */
-  async flush(): Promise<void> {
-    this.record(EMPTY_DIFF, this.model, true);
-    await this.queue;
+  /** Waits until everything lies in the database. */
+  flush(): Promise<void> {
+    return this.queue;
   }
 
   /** Tries again after a failure: stores the whole model. */
@@ -126,7 +116,6 @@ export class DocumentKeeper {
   /** The last write of this window: nobody has the model open any more. */
   async end(): Promise<void> {
     if (this.isEnded) return this.queue;
-    this.record(EMPTY_DIFF, this.model, true);
     this.isEnded = true;
     if (this.journalLength > 0) this.writeWhole(null);
     else this.enqueue(() => this.env.library.updateCard(this.model.header.id, { openIn: null }));
@@ -143,7 +132,7 @@ export class DocumentKeeper {
 
   /** Stores the model as it is when its turn comes; later gestures in the queue then store what is already there. */
   private async putWhole(openIn: string | null): Promise<void> {
-    const { finished: model, seq } = this;
+    const { model, seq } = this;
     await this.env.library.put(model, seq, this.card(), openIn);
     this.journalLength = 0;
     this.needsWhole = false;

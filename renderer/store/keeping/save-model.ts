@@ -3,9 +3,8 @@ import type { FileStamp, HostFailure, WrittenFile } from '../../persistence/file
 import type { Result } from '../../../shared/base/result.ts';
 import { fileNameFor, modelToBytes } from '../../persistence/model-bytes.ts';
 import { sameContent } from '../../persistence/stamp-bytes.ts';
-import { currentMark, markSaved } from '../document-actions.ts';
-import { isUnsaved, useDocument } from '../document-store.ts';
-import type { HistoryMark } from '../history.ts';
+import { markSaved } from '../document-actions.ts';
+import { currentMark, isUnsaved, useDocument } from '../document-store.ts';
 import { tell } from '../session-store.ts';
 import { currentKeeping, openKept } from './keeping.ts';
 import { setTrouble, useKeeping } from './keeping-store.ts';
@@ -46,11 +45,11 @@ type Writer = (
 async function write(writer: Writer, evenIfSaved = false): Promise<boolean> {
   const keeping = currentKeeping();
   if (!keeping || useKeeping.getState().isSaving) return false;
-  const mark: HistoryMark | 'start' = currentMark();
-  const { model, file } = useDocument.getState();
+  const document = useDocument.getState();
+  const { model, file } = document;
   if (!model) return false;
   // An unchanged model changes no byte, also where the file was not written in our canonical form.
-  if (!evenIfSaved && file?.stamp && !isUnsaved(useDocument.getState()) && (await isAsKept(keeping.host.stat(file.id), file.stamp))) {
+  if (!evenIfSaved && file?.stamp && !isUnsaved(document) && (await isAsKept(keeping.host.stat(file.id), file.stamp))) {
     tell({ tone: 'info', message: 'keeping:savedAlready', values: { name: file.name } });
     return true;
   }
@@ -64,7 +63,7 @@ async function write(writer: Writer, evenIfSaved = false): Promise<boolean> {
   }
   if (!written.value) return false;
   const { stamp, id, name, folder } = written.value;
-  markSaved({ id, name, folder, stamp }, mark);
+  markSaved({ id, name, folder, stamp }, currentMark(document));
   openKept()?.keeper?.setFile({ file: { id, name, folder }, stamp, savedSeq: seq });
   useKeeping.setState({ fileChanged: false, trouble: null, recentFiles: await keeping.host.recent() });
   tell({ tone: 'info', message: keeping.host.kind === 'download' ? 'keeping:downloaded' : 'keeping:saved', values: { name } });

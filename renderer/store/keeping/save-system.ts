@@ -1,5 +1,4 @@
 import { fileNameFor } from '../../persistence/model-bytes.ts';
-import { endGesture } from '../document-actions.ts';
 import { useDocument } from '../document-store.ts';
 import { tell } from '../session-store.ts';
 import { currentKeeping } from './keeping.ts';
@@ -8,7 +7,6 @@ import { writeSsmFile } from './knowledge-bases.ts';
 
 /** Writes the open model as a system model (.nq) to a place of the person's choice. The model's own file stays what it is. */
 export async function saveSystemModel(): Promise<boolean> {
-  endGesture();
   const { model } = useDocument.getState();
   const keeping = currentKeeping();
   if (!model || !keeping) return false;

@@ -1,6 +1,5 @@
 import { takeHandedFile } from '../../persistence/desktop-file-host.ts';
 import type { CordonBridge } from '../../../shared/protocol/ipc-channels.ts';
-import { endGesture } from '../document-actions.ts';
 import { isUnsaved, useDocument } from '../document-store.ts';
 import { openKept } from './keeping.ts';
 import { useKeeping } from './keeping-store.ts';
@@ -29,7 +28,6 @@ export function serveDesktop(bridge: CordonBridge): void {
   tellState();
   bridge.onFileHanded(() => void openHanded(() => takeHandedFile(bridge)));
   bridge.onCloseAsked(() => {
-    endGesture();
     // The question stands in the window, where saving is one click away; the main process need not wait for it.
     const isFree = !isAtRisk();
     useKeeping.setState({ asksBeforeClosing: !isFree });

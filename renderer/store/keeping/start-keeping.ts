@@ -5,7 +5,6 @@ import type { ModelLibrary } from '../../persistence/model-library.ts';
 import { lockedModels } from '../../persistence/model-lock.ts';
 import { openLibrary } from '../../persistence/open-library.ts';
 import { markUnwritten } from '../../persistence/unwritten-gestures.ts';
-import { endGesture } from '../document-actions.ts';
 import { listenToDocument } from '../document-events.ts';
 import { useDerived } from '../derived-store.ts';
 import { isUnsaved, useDocument } from '../document-store.ts';
@@ -22,7 +21,7 @@ import { serveDesktop } from './serve-desktop.ts';
 /** Opens the library and the files, and from then on keeps the document. Called once, at the start. */
 export async function startKeeping(): Promise<void> {
   keepPreferences();
-  listenToDocument({ onChanged: ({ diff, model, endsGesture }) => openKept()?.keeper?.record(diff, model, endsGesture) });
+  listenToDocument({ onChanged: ({ diff, model }) => openKept()?.keeper?.record(diff, model) });
   useDerived.subscribe(({ summary, status }) => {
     if (summary && status === 'ready') openKept()?.keeper?.setRisk(summary.overallRisk);
   });
@@ -73,7 +72,6 @@ async function refresh(): Promise<void> {
 
 function listenToWindow(window: string): void {
   globalThis.addEventListener('pagehide', () => {
-    endGesture();
     markLeft(window);
     const kept = openKept();
     // Local storage is no place for what the library would have sealed.

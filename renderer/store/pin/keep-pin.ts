@@ -21,9 +21,9 @@ export function keepPin(): void {
 }
 
 function note(): void {
-  const { model, past, gesture, readOnly } = useDocument.getState();
+  const { model, past, readOnly } = useDocument.getState();
   const { findings, status } = useDerived.getState();
-  if (!model || readOnly || gesture || past.length === 0 || !findings?.complete || status !== 'ready') return;
+  if (!model || readOnly || past.length === 0 || !findings?.complete || status !== 'ready') return;
   const before = readPin(model.header);
   if (before.id !== findings.knowledgeBase.id || isOtherVersion(before, findings.knowledgeBase)) return;
   const pin = pinOf(model, findings);

@@ -47,7 +47,7 @@ beforeEach(() => {
 });
 
 describe('The library of models', () => {
-  it('holds the model after the last finished gesture, whenever the window dies', async () => {
+  it('holds the model after the last gesture, whenever the window dies', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryModel, { minLength: 1, maxLength: 45 }), async (states) => {
         const { library, keep } = setUp();
@@ -55,7 +55,7 @@ describe('The library of models', () => {
         let model = start;
         for (const state of states) {
           const next = { ...state, header: { ...state.header, id: start.header.id } };
-          keeper.record(diffRecords(model, next), next, true);
+          keeper.record(diffRecords(model, next), next);
           model = next;
           // Dying here: nothing is flushed or ended; only what is in the storage counts.
           await keeper.flush();
@@ -74,7 +74,7 @@ describe('The library of models', () => {
     let model = start;
     for (let i = 0; i < 100; i++) {
       const next = { ...model, assets: { ...model.assets, a1: { ...model.assets['a1']!, label: `Ward ${String(i)}` } } };
-      keeper.record(diffRecords(model, next), next, true);
+      keeper.record(diffRecords(model, next), next);
       model = next;
     }
     await keeper.end();
@@ -82,17 +82,6 @@ describe('The library of models', () => {
     expect(loaded.model.assets['a1']?.label).toBe('Ward 99');
     expect(loaded.seq).toBe(100);
     expect(loaded.entry.openIn).toBeNull();
-  });
-
-  it('stores a gesture only when it has ended', async () => {
-    const { library, keep } = setUp();
-    const keeper = await keep(start);
-    const typed = modelWith({ assets: { a1: 'Laboratory' }, title: 'Ward 3' });
-    keeper.record(diffRecords(start, typed), typed, false);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect((await read(library, 'm1')).seq).toBe(0);
-    await keeper.flush();
-    expect((await read(library, 'm1')).model.assets['a1']?.type).toBe('Laboratory');
   });
 
   it('shows what can be read when the journal is damaged, and says that it is not all', async () => {
@@ -140,8 +129,8 @@ describe('The library of models', () => {
     const other = { ...start, header: { ...start.header, id: 'm2' } };
     const keepers = [await keep(start), await keep(other)];
     const next = (model: ModelRecords) => ({ ...model, header: { ...model.header, title: 'New' } });
-    keepers[0]!.record(diffRecords(start, next(start)), next(start), true);
-    keepers[1]!.record(diffRecords(other, next(other)), next(other), true);
+    keepers[0]!.record(diffRecords(start, next(start)), next(start));
+    keepers[1]!.record(diffRecords(other, next(other)), next(other));
     await Promise.all(keepers.map((keeper) => keeper.end()));
     expect(await library.earlierStates()).toHaveLength(2);
     await library.remove('m1');
@@ -156,7 +145,7 @@ describe('The library of models', () => {
       const before = { ...start, header: { ...start.header, title: `Session ${String(session)}` } };
       const keeper = await keep(before);
       const after = { ...before, assets: {} };
-      keeper.record(diffRecords(before, after), after, true);
+      keeper.record(diffRecords(before, after), after);
       await keeper.end();
     }
     const states = await library.earlierStates();
@@ -180,7 +169,7 @@ describe('The library of models', () => {
     const { library, keep } = setUp(reversing, spying);
     const keeper = await keep(secret);
     const next = { ...secret, assets: { a1: { ...secret.assets['a1']!, label: 'Codename Egret' } } };
-    keeper.record(diffRecords(secret, next), next, true);
+    keeper.record(diffRecords(secret, next), next);
     await keeper.end();
     expect(seen.length).toBeGreaterThan(3);
     expect(seen.filter((args) => args.includes('Codename'))).toEqual([]);
@@ -200,14 +189,14 @@ describe('A library that cannot be written for a while', () => {
     const { library, keep, failures } = setUp(plainCodec, flaky);
     const keeper = await keep(start);
     const states = ['one', 'two', 'three'].map((label) => ({ ...start, assets: { a1: { ...start.assets['a1']!, label } } }));
-    keeper.record(diffRecords(start, states[0]!), states[0]!, true);
+    keeper.record(diffRecords(start, states[0]!), states[0]!);
     await keeper.flush();
     isBroken = true;
-    keeper.record(diffRecords(states[0]!, states[1]!), states[1]!, true);
+    keeper.record(diffRecords(states[0]!, states[1]!), states[1]!);
     await keeper.flush();
     expect(failures).toEqual(['full']);
     expect((await read(library, 'm1')).model.assets['a1']?.label).toBe('one');
-    keeper.record(diffRecords(states[1]!, states[2]!), states[2]!, true);
+    keeper.record(diffRecords(states[1]!, states[2]!), states[2]!);
     await keeper.flush();
     const loaded = await read(library, 'm1');
     expect(loaded.isWhole).toBe(true);
@@ -227,7 +216,7 @@ describe('A library that cannot be written for a while', () => {
     let model = start;
     for (const label of ['one', 'two', 'three', 'four', 'five']) {
       const next = { ...model, assets: { a1: { ...model.assets['a1']!, label } } };
-      keeper.record(diffRecords(model, next), next, true);
+      keeper.record(diffRecords(model, next), next);
       model = next;
     }
     await keeper.flush();
@@ -247,12 +236,12 @@ describe('A window that goes before its gestures are written', () => {
     let isStuck = false;
     const { library, keep } = setUp(plainCodec, { ...storage, append: (...args) => (isStuck ? never : storage.append(...args)) });
     const keeper = await keep(start);
-    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'));
     await keeper.flush();
     expect(keeper.unwritten).toEqual([]);
     isStuck = true;
-    keeper.record(diffRecords(labelled('one'), labelled('two')), labelled('two'), true);
-    keeper.record(diffRecords(labelled('two'), labelled('three')), labelled('three'), true);
+    keeper.record(diffRecords(labelled('one'), labelled('two')), labelled('two'));
+    keeper.record(diffRecords(labelled('two'), labelled('three')), labelled('three'));
     expect(keeper.unwritten.map(({ seq }) => seq)).toEqual([2, 3]);
     const left = JSON.parse(JSON.stringify(keeper.unwritten)) as typeof keeper.unwritten;
     for (let again = 0; again < 2; again++) {
@@ -265,7 +254,7 @@ describe('A window that goes before its gestures are written', () => {
   it('leaves out what was written after all, and what fits the model no longer', async () => {
     const { library, keep } = setUp();
     const keeper = await keep(start);
-    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'));
     await keeper.flush();
     await library.appendLeft('m1', [
       { seq: 1, diff: diffRecords(start, labelled('never')) },
@@ -285,26 +274,9 @@ describe('A window that goes before its gestures are written', () => {
       putCopy: (...args) => (written.push('copy'), storage.putCopy(...args)),
     });
     const keeper = await keep(start);
-    keeper.record(diffRecords(start, labelled('one')), labelled('one'), true);
+    keeper.record(diffRecords(start, labelled('one')), labelled('one'));
     await keeper.flush();
     expect(written).toEqual(['gesture', 'copy']);
-  });
-});
-
-describe('A whole model that is stored in the middle of a gesture', () => {
-  it('is the model before that gesture, so that the gesture still fits when it ends', async () => {
-    const { library, keep } = setUp();
-    const keeper = await keep(start);
-    const half = { ...start, assets: { a1: { ...start.assets['a1']!, label: 'Inten' } } };
-    const full = { ...start, assets: { a1: { ...start.assets['a1']!, label: 'Intensive care' } } };
-    keeper.record(diffRecords(start, half), half, false);
-    await keeper.retry();
-    expect((await read(library, 'm1')).model.assets['a1']?.label).toBe('Ward a1');
-    keeper.record(diffRecords(half, full), full, true);
-    await keeper.end();
-    const loaded = await read(library, 'm1');
-    expect(loaded.isWhole).toBe(true);
-    expect(loaded.model.assets['a1']?.label).toBe('Intensive care');
   });
 });
 

@@ -2,20 +2,9 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { diffRecords, sameRecord } from '../../../shared/model/diff.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
-import {
-  applyEdit,
-  beginGesture,
-  cancelGesture,
-  closeDocument,
-  currentMark,
-  endGesture,
-  markSaved,
-  openDocument,
-  redo,
-  undo,
-} from '../../../renderer/store/document-actions.ts';
+import { applyEdit, closeDocument, markSaved, openDocument, redo, undo } from '../../../renderer/store/document-actions.ts';
 import { type DocumentChange, listenToDocument } from '../../../renderer/store/document-events.ts';
-import { isUnsaved, useDocument } from '../../../renderer/store/document-store.ts';
+import { currentMark, isUnsaved, useDocument } from '../../../renderer/store/document-store.ts';
 import { HISTORY_LIMIT } from '../../../renderer/store/history.ts';
 import { arbitraryModel } from '../../helpers/arbitrary-model.ts';
 import { modelWith } from '../../helpers/model-builder.ts';
@@ -55,32 +44,8 @@ describe('The history of the open model', () => {
     );
   });
 
-  it('makes one step of a whole gesture', () => {
-    beginGesture('Type a name');
-    for (const text of ['P', 'Pu', 'Pump']) applyEdit('Type', label(text));
-    endGesture();
-    expect(useDocument.getState().past.map((mark) => mark.label)).toEqual(['Type a name']);
-    undo();
-    expect(shown()).toBe('Ward a1');
-    redo();
-    expect(shown()).toBe('Pump');
-  });
-
-  it('takes a cancelled gesture back without a trace', () => {
-    beginGesture('Type a name');
-    applyEdit('Type', label('Pump'));
-    cancelGesture();
-    expect(shown()).toBe('Ward a1');
-    expect(useDocument.getState().past).toEqual([]);
-    expect(useDocument.getState().future).toEqual([]);
-  });
-
-  it('leaves no step where an edit or a gesture changed nothing', () => {
+  it('leaves no step where an edit changed nothing', () => {
     expect(applyEdit('Nothing', (model) => diffRecords(model, model))).toBe(false);
-    beginGesture('Nothing');
-    applyEdit('There', label('Pump'));
-    applyEdit('And back', label('Ward a1'));
-    endGesture();
     expect(useDocument.getState().past).toEqual([]);
   });
 
@@ -105,18 +70,16 @@ describe('The history of the open model', () => {
     expect(shown()).toBe('Ward a1');
   });
 
-  it('tells listeners each change with a rising revision, and where a gesture ends', () => {
+  it('tells listeners each change, with the model that it led to and a rising revision', () => {
     const heard: DocumentChange[] = [];
     const stop = listenToDocument({ onChanged: (change) => heard.push(change) });
-    beginGesture('Type');
     applyEdit('1', label('P'));
-    applyEdit('2', label('Pu'));
-    endGesture();
+    applyEdit('2', label('Pump'));
     undo();
     stop();
     applyEdit('3', label('unheard'));
-    expect(heard.map((change) => change.endsGesture)).toEqual([false, false, true, true]);
-    expect(heard.every((change, i) => i === 0 || change.revision >= heard[i - 1]!.revision)).toBe(true);
+    expect(heard.map(({ model }) => model.assets['a1']?.label)).toEqual(['P', 'Pump', 'P']);
+    expect(heard.every(({ revision }, i) => i === 0 || revision > heard[i - 1]!.revision)).toBe(true);
   });
 });
 
@@ -132,21 +95,18 @@ describe('Whether the user\u2019s file holds the model', () => {
     undo();
     expect(unsaved()).toBe(false);
     redo();
-    markSaved(file, currentMark());
+    markSaved(file, currentMark(useDocument.getState()));
     expect(unsaved()).toBe(false);
     undo();
     expect(unsaved()).toBe(true);
     redo();
     expect(unsaved()).toBe(false);
-    beginGesture('Type');
-    applyEdit('2', label('2'));
-    expect(unsaved()).toBe(true);
   });
 
   it('is said for an edit that came while the file was being written', () => {
     openDocument(start, { file });
     applyEdit('1', label('1'));
-    const mark = currentMark();
+    const mark = currentMark(useDocument.getState());
     applyEdit('2', label('2'));
     markSaved(file, mark);
     expect(isUnsaved(useDocument.getState())).toBe(true);
