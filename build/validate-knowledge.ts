@@ -40,6 +40,7 @@ const HELD_OUT = [
   { title: 'Held-out incidents, fifth set', files: /^validation\/held-out\/m-/ },
   { title: 'Held-out incidents, sixth set', files: /^validation\/held-out\/n-/ },
   { title: 'Held-out incidents, seventh set', files: /^validation\/held-out\/p-/ },
+  { title: 'Held-out incidents, eighth set', files: /^validation\/held-out\/q-/ },
 ] as const;
 
 /** Reads the knowledge base and what it is judged by. */
