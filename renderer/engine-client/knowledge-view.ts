@@ -11,6 +11,7 @@ import type {
   StrategyEntry,
   ThreatEntry,
 } from '../../shared/knowledge/catalogue.ts';
+import { hierarchyView } from '../../shared/knowledge/hierarchy-view.ts';
 import type { ImpactLevel, Population, TrustLevel } from '../../shared/model/records.ts';
 
 export type Shape = ClassEntry['shape'];
@@ -43,7 +44,6 @@ export interface KnowledgeView {
   shapeOf(type: string): Shape;
   /** The class itself and everything above it, nearest first. */
   lineage(type: string): readonly string[];
-  isA(type: string, ancestor: string): boolean;
   /** Assertable relations that the knowledge base allows from one class to another. */
   relationsBetween(from: string, to: string): readonly RelationEntry[];
   attributesAt(type: string): readonly AttributeHere[];
@@ -68,20 +68,10 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
   const quantities = byId(catalogue.quantities ?? []);
   const outages = byId(catalogue.outages ?? []);
   const classIndex = new Map(compiled.classes.map((entry, index) => [entry.id, index]));
-  const lineages = new Map<string, readonly string[]>();
+  const hierarchy = hierarchyView(catalogue.classes);
   const pairs = new Map<string, readonly RelationEntry[]>();
 
-  const lineage = (type: string): readonly string[] => {
-    const known = lineages.get(type);
-    if (known) return known;
-    const seen = new Set<string>([type]);
-    for (const id of seen) for (const parent of classes.get(id)?.parents ?? []) seen.add(parent);
-    const list = [...seen];
-    lineages.set(type, list);
-    return list;
-  };
-  const isA = (type: string, ancestor: string) => lineage(type).includes(ancestor);
-  const fits = (type: string, allowed: readonly string[]) => allowed.length === 0 || allowed.some((one) => isA(type, one));
+  const fits = (type: string, allowed: readonly string[]) => allowed.length === 0 || allowed.some((one) => hierarchy.isA(type, one));
 
   return {
     catalogue,
@@ -93,8 +83,7 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
     control: (id) => controls.get(id),
     strategy: (id) => strategies.get(id),
     shapeOf: (type) => classes.get(type)?.shape ?? 'asset',
-    lineage,
-    isA,
+    lineage: (type) => hierarchy.lineage(type),
     relationsBetween(from, to) {
       const key = `${from}|${to}`;
       const known = pairs.get(key);
@@ -132,7 +121,7 @@ export function createKnowledgeView(compiled: CompiledKnowledge, catalogue: Know
         const entry = quantities.get(times?.quantities[quantity]?.id ?? '');
         if (!entry) return [];
         // The nearest class of which something is said; the class itself comes first in its lineage.
-        const rule = lineage(type).flatMap((id) => entry.defaultAt.filter((one) => one.class === id && one.value === value))[0];
+        const rule = hierarchy.lineage(type).flatMap((id) => entry.defaultAt.filter((one) => one.class === id && one.value === value))[0];
         return [{ entry, usual: value, reason: rule?.reason ?? entry.defaultReason }];
       });
     },

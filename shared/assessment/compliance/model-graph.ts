@@ -1,5 +1,6 @@
 import { relationsOfStep } from '../../knowledge/hospital/compile-standards.ts';
 import type { KnowledgeCatalogue } from '../../knowledge/catalogue.ts';
+import { hierarchyView } from '../../knowledge/hierarchy-view.ts';
 import type { ModelRecords } from '../../model/records.ts';
 
 /** A model as rules walk it: who is of which class, and where a path of relations leads. */
@@ -13,8 +14,8 @@ export interface ModelGraph {
 
 /** Indexes a model once for many rules. Relations whose ends are missing are passed over. */
 export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): ModelGraph {
-  const above = lineages(catalogue.classes);
-  const wider = lineages(catalogue.relations);
+  const classOrder = hierarchyView(catalogue.classes);
+  const relationOrder = hierarchyView(catalogue.relations);
   const ids = Object.keys(model.assets);
   const forward = new Map<string, Map<string, string[]>>();
   const backward = new Map<string, Map<string, string[]>>();
@@ -26,7 +27,7 @@ export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): 
   };
   for (const { from, type, to } of Object.values(model.relations)) {
     if (!model.assets[from] || !model.assets[to]) continue;
-    for (const relation of wider(type)) {
+    for (const relation of relationOrder.lineage(type)) {
       put(forward, relation, from, to);
       put(backward, relation, to, from);
     }
@@ -34,8 +35,8 @@ export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): 
   const ofClass = new Map<string, readonly string[]>();
 
   const isA = (asset: string, classes: readonly string[]): boolean => {
-    const lineage = above(model.assets[asset]?.type ?? '');
-    return classes.some((one) => lineage.has(one));
+    const lineage = classOrder.lineage(model.assets[asset]?.type ?? '');
+    return classes.some((one) => lineage.includes(one));
   };
   const step = (from: ReadonlySet<string>, written: string): ReadonlySet<string> => {
     const table = written.startsWith('^') ? backward : forward;
@@ -63,19 +64,5 @@ export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): 
     },
     isA,
     follow: (asset, via) => via.reduce<ReadonlySet<string>>(step, new Set([asset])),
-  };
-}
-
-/** An entry with everything above it; cycles end. */
-function lineages(entries: readonly { readonly id: string; readonly parents: readonly string[] }[]): (id: string) => ReadonlySet<string> {
-  const parents = new Map(entries.map((entry) => [entry.id, entry.parents]));
-  const known = new Map<string, ReadonlySet<string>>();
-  return (id) => {
-    const done = known.get(id);
-    if (done) return done;
-    const all = new Set([id]);
-    for (const one of all) for (const parent of parents.get(one) ?? []) all.add(parent);
-    known.set(id, all);
-    return all;
   };
 }

@@ -1,6 +1,6 @@
 import type { KnowledgeCatalogue, ThreatKind } from '../catalogue.ts';
 import { type EntryKind, type EntryRef, entryKey } from './entry-ref.ts';
-import { type HierarchyView, hierarchyView } from './hierarchy-view.ts';
+import { type HierarchyView, hierarchyView } from '../hierarchy-view.ts';
 import { plainText } from './plain-text.ts';
 import {
   type Requirement,

@@ -4,8 +4,6 @@ export interface Hierarchy {
   readonly indexOf: ReadonlyMap<string, number>;
   /** Entries that are their own ancestor. */
   readonly cycles: readonly string[];
-  /** All ancestors and the entry itself. */
-  ancestors(id: string): ReadonlySet<string>;
   /** Is `id` the same as `over`, or below it? */
   isA(id: string, over: string): boolean;
   /** Could one thing be both? True when one is below the other or something is below both. */
@@ -46,7 +44,6 @@ export function buildHierarchy(entries: readonly { readonly id: string; readonly
     ids: entries.map((entry) => entry.id),
     indexOf: new Map(entries.map((entry, i) => [entry.id, i])),
     cycles,
-    ancestors: (id) => known.get(id) ?? none,
     isA: (id, over) => known.get(id)?.has(over) ?? false,
     overlaps(a, b) {
       const first = below.get(a) ?? none;

@@ -3,7 +3,8 @@ import type { Problem, Result } from '../../base/result.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { DiagramNode, LevelRecord, ModelRecords, RelationRecord } from '../../model/records.ts';
 import { CONTROL_STATES, IMPACTS, POPULATIONS, TRUST_LEVELS, controlKey, levelKey } from '../../model/records.ts';
-import type { ClassEntry, KnowledgeCatalogue, TemplateEntry } from '../catalogue.ts';
+import type { KnowledgeCatalogue, TemplateEntry } from '../catalogue.ts';
+import { hierarchyView } from '../hierarchy-view.ts';
 
 /** A template's file (docs/spec/template-format.md) after YAML parsing. */
 const templateFile = z.strictObject({
@@ -81,8 +82,9 @@ export function compileTemplate(
   const report = (place: string, found: string, expected: string, tip: string): void => {
     problems.push(problem(file, place, 'bad-template', found, expected, tip));
   };
-  const lineage = classLineage(catalogue.classes);
-  const classOf = (asset: string): ReadonlySet<string> => lineage.get(template.assets[asset]?.type ?? '') ?? new Set();
+  const hierarchy = hierarchyView(catalogue.classes);
+  const isOneOf = (asset: string, classes: readonly string[]): boolean =>
+    classes.some((id) => hierarchy.isA(template.assets[asset]?.type ?? '', id));
   for (const [id, asset] of Object.entries(template.assets)) {
     const entry = catalogue.classes.find((candidate) => candidate.id === asset.type);
     if (!entry) report(`assets.${id}.type`, asset.type, 'a class of the knowledge base', 'Check the spelling.');
@@ -100,9 +102,9 @@ export function compileTemplate(
     if (missing.length > 0) return;
     if (!entry) return report(place, type, 'a relation of the knowledge base', 'Check the spelling.');
     if (!entry.assertable) report(place, type, 'a relation that can be drawn', 'Inferred relations are never written.');
-    if (entry.domain.length > 0 && !entry.domain.some((id) => classOf(from).has(id)))
+    if (entry.domain.length > 0 && !isOneOf(from, entry.domain))
       report(place, line, `from ${entry.domain.join(' or ')}`, 'The first asset cannot have this relation.');
-    if (entry.range.length > 0 && !entry.range.some((id) => classOf(to).has(id)))
+    if (entry.range.length > 0 && !isOneOf(to, entry.range))
       report(place, line, `to ${entry.range.join(' or ')}`, 'The second asset cannot have this relation.');
     const id = `r${String(i + 1).padStart(width, '0')}`;
     relations[id] = { id, from, type, to };
@@ -113,7 +115,7 @@ export function compileTemplate(
       if (!template.assets[setting.asset])
         report(`controls[${i}]`, setting.asset, 'an asset of this template', 'Add the asset or mend the name.');
       if (!entry) report(`controls[${i}]`, setting.control, 'a control of the knowledge base', 'Check the spelling.');
-      else if (!entry.at.some((id) => classOf(setting.asset).has(id)))
+      else if (!isOneOf(setting.asset, entry.at))
         report(
           `controls[${i}]`,
           `${setting.control} at ${setting.asset}`,
@@ -218,19 +220,3 @@ const problem = (file: string, place: string, kind: string, found: string, expec
   expected,
   tip,
 });
-
-/** Each class with all its ancestors and itself. */
-function classLineage(classes: readonly ClassEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const byId = new Map(classes.map((entry) => [entry.id, entry]));
-  const done = new Map<string, Set<string>>();
-  const visit = (id: string): Set<string> => {
-    const known = done.get(id);
-    if (known) return known;
-    const all = new Set([id]);
-    done.set(id, all);
-    for (const parent of byId.get(id)?.parents ?? []) for (const ancestor of visit(parent)) all.add(ancestor);
-    return all;
-  };
-  for (const entry of classes) visit(entry.id);
-  return done;
-}
