@@ -28,7 +28,7 @@ export function CountTo({ value }: { readonly value: number }) {
     };
   }, [value]);
   return (
-    <span ref={element} className="count">
+    <span ref={element}>
       {/* The first value only: afterwards the effect writes the text. */}
       {shownNumber(value)}
     </span>

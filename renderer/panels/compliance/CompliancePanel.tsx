@@ -92,7 +92,7 @@ function Standard({ set, state, chosen, onChoose }: StandardProps) {
         <span className="state-gap">{t('counted.gap', { count: set.counts.gap })}</span>
         <span className="state-undecided">{t('counted.undecided', { count: set.counts.undecided })}</span>
         <span className="state-met">{t('counted.met', { count: set.counts.met })}</span>
-        {set.unreviewed && <span className="unreviewed">{t('unreviewed')}</span>}
+        {set.unreviewed && <span>{t('unreviewed')}</span>}
       </p>
       {shown.length > 0 && (
         <ul>

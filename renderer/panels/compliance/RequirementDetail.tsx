@@ -80,7 +80,7 @@ function Gap({ view, model, gap }: { readonly view: KnowledgeView; readonly mode
       </ul>
       {gap.assets.length > SHOWN_ASSETS && <p className="quiet small">{t('more', { count: gap.assets.length - SHOWN_ASSETS })}</p>}
       {gap.findings.length > 0 && (
-        <ul className="gap-findings">
+        <ul>
           {gap.findings.slice(0, SHOWN_FINDINGS).map((id) => {
             const title = threat(id);
             const label = title ?? consequence(id);

@@ -14,7 +14,7 @@ export function ChangesTab() {
   return (
     <ol className="padded changes">
       {log.map(({ revision, changes }) => (
-        <li key={revision} className="change-step">
+        <li key={revision}>
           <p className="quiet small">
             {(['appeared', 'rose', 'fell', 'went'] as const)
               .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))

@@ -102,7 +102,7 @@ export function ConsequencesTab({ view, model }: Props) {
               </Term>
             </p>
             <h3>{t('causedBy')}</h3>
-            <ul className="rows">
+            <ul>
               {told.causedBy.map((id) => {
                 const threat = titles.get(id);
                 return threat ? (

@@ -22,7 +22,7 @@ export function ControlList({ view, model, asset, isReadOnly }: Props) {
   const inPlace = controls.filter((control) => stateOf(control.id) === 'in-place').length;
   return (
     <Section id="controls" title={t('controls')} count={inPlace}>
-      <ul className="rows">
+      <ul>
         {controls.map((control) => {
           const state = stateOf(control.id);
           return (

@@ -27,7 +27,7 @@ export function FindingList({ view, model, asset }: Props) {
   return (
     <Section id="findings" title={t('findings')} count={here.length} isOpen>
       {here.length === 0 && <p className="quiet small">{t('noFindings')}</p>}
-      <ul className="rows">
+      <ul>
         {here.slice(0, SHOWN).map((threat) => (
           <li key={threat.id} className="row">
             <button type="button" className="row-link finding-link" onClick={() => showFinding(threat.id)}>

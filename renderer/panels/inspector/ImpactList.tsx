@@ -28,7 +28,7 @@ export function ImpactList({ view, model, asset, isReadOnly }: Props) {
         return (
           <div key={group}>
             <h4 className="rows-title">{t(`levels:group.${group}`)}</h4>
-            <ul className="rows">
+            <ul>
               {here.map(({ entry, impact }) => {
                 const set = model.levels[levelKey(asset.id, entry.id)];
                 return (

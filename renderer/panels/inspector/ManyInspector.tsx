@@ -34,7 +34,7 @@ export function ManyInspector({ view, model, assets, relations }: Props) {
           {t('commands:delete')}
         </button>
       </div>
-      <ul className="rows">
+      <ul>
         {assets.map((id) => {
           const asset = model.assets[id];
           return asset ? (

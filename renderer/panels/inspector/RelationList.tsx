@@ -24,7 +24,7 @@ export function RelationList({ view, model, asset, isReadOnly }: Props) {
     .sort((a, b) => Number(a.to === asset.id) - Number(b.to === asset.id) || a.type.localeCompare(b.type, 'en'));
   return (
     <Section id="relations" title={t('relations')} count={relations.length}>
-      <ul className="rows">
+      <ul>
         {relations.map((relation) => {
           const isOut = relation.from === asset.id;
           const other = model.assets[isOut ? relation.to : relation.from];

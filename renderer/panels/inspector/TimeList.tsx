@@ -21,7 +21,7 @@ export function TimeList({ view, asset, isReadOnly }: Props) {
   return (
     <Section id="times" title={t('times')} count={all.length} isOpen>
       <p className="quiet small">{t('timesLead')}</p>
-      <ul className="rows">
+      <ul>
         {all.map(({ entry, usual, reason }) => (
           <li key={`${asset.id} ${entry.id}`} className="row time-row">
             <span className="row-name">

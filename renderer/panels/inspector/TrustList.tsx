@@ -30,7 +30,7 @@ export function TrustList({ view, model, asset, isReadOnly }: Props) {
   return (
     <Section id="trust" title={t('trust')} count={all.length}>
       <p className="quiet small">{t('trustLead')}</p>
-      <ul className="rows">
+      <ul>
         {all.map(({ entry, level }) => {
           const set = model.levels[levelKey(asset.id, entry.id)];
           return (

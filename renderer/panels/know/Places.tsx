@@ -15,7 +15,7 @@ export function Places({ title, children }: { readonly title: string; readonly c
       <h3>
         {title} <span className="quiet">{shownNumber(children.length)}</span>
       </h3>
-      <ul className="know-places">{shown}</ul>
+      <ul>{shown}</ul>
       {shown.length < children.length && (
         <button type="button" className="button know-more" onClick={() => setWhole(true)}>
           {t('showAll', { count: children.length })}

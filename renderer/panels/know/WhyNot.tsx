@@ -8,8 +8,10 @@ import { Icon } from '../../icons/Icon.tsx';
 import { iconFor } from '../../icons/icon-for.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { EntryLink } from './EntryLink.tsx';
+import { EntryList } from './EntryList.tsx';
 import { Place, Places } from './Places.tsx';
 import { useContents } from './know-context.ts';
+import { refs } from './refs.ts';
 
 interface Props {
   readonly threat: string;
@@ -102,13 +104,7 @@ function Missing({ part }: { readonly part: AbsentPart }) {
       return (
         <>
           <p>{t(part.controls.length === 0 ? 'whyNot.nothingSwitched' : `whyNot.${part.kind}`)}</p>
-          <ul className="know-links">
-            {part.controls.map((control) => (
-              <li key={control}>
-                <EntryLink to={{ kind: 'control', id: control }} />
-              </li>
-            ))}
-          </ul>
+          <EntryList entries={refs('control', part.controls)} />
         </>
       );
     default:

@@ -18,7 +18,7 @@ export function KnowledgeBases() {
       <Reading />
       <ul className="start-rows" aria-labelledby="start-bases">
         {bundled && (
-          <li className="start-row start-base">
+          <li className="start-row">
             <span className="start-base-name">
               {bundled.title} <span className="quiet small">{t('bundled', { version: bundled.version })}</span>
             </span>
@@ -27,7 +27,7 @@ export function KnowledgeBases() {
         {entries.map((entry) => {
           const name = `${entry.title} ${entry.version}`;
           return (
-            <li key={entry.key} className="start-row start-base">
+            <li key={entry.key} className="start-row">
               <span className="start-base-name">
                 {name}{' '}
                 <span className="quiet small">

@@ -47,7 +47,7 @@ export function ModelCard({ entry }: { readonly entry: LibraryEntry }) {
             </Popover>
           </MenuTrigger>
         </div>
-        <p className="start-card-risk">
+        <p>
           <span className="visually-hidden">{t('risk')} </span>
           {content.overallRisk ? <RiskMark level={content.overallRisk} /> : <span className="quiet">{t('noRisk')}</span>}
         </p>
