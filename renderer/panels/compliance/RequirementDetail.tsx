@@ -50,7 +50,7 @@ export function RequirementDetail({ view, model, standard, requirement }: Props)
           <p>{requirement.person}</p>
         </>
       )}
-      {standard.unreviewed && <p className="small unreviewed">{t('unreviewedLong')}</p>}
+      {standard.unreviewed && <p className="small">{t('unreviewedLong')}</p>}
     </article>
   );
 }

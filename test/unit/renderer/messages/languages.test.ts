@@ -1,24 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, languageFor, localeFor } from '../../../../renderer/messages/languages.ts';
+import { PLURAL, messageFiles, messagesOf } from '../../../helpers/message-files.ts';
 
-const folder = new URL('../../../../renderer/messages/', import.meta.url);
-const PLURAL = /_(zero|one|two|few|many|other)$/;
-
-/** All messages of a file, by their path: `status.offline_one`. */
-function messages(language: string, file: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const walk = (value: unknown, path: string): void => {
-    if (typeof value === 'string') found.set(path, value);
-    else for (const [key, inner] of Object.entries(value as object)) walk(inner, path === '' ? key : `${path}.${key}`);
-  };
-  walk(JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8')), '');
-  return found;
-}
-const filesOf = (language: string) =>
-  readdirSync(new URL(language, folder))
-    .filter((file) => file.endsWith('.json'))
-    .sort();
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort().join(' ');
 
 /** What a language has to have for the English keys: its own plural forms in place of the English ones, `zero` where English has it. */
@@ -38,12 +21,12 @@ function wantedKeys(english: ReadonlyMap<string, string>, language: string): Rea
 for (const { id: language } of LANGUAGES.filter(({ id }) => id !== 'en')) {
   describe(`the interface in ${language}`, () => {
     test('has the same files as in English', () => {
-      expect(filesOf(language)).toEqual(filesOf('en'));
+      expect(messageFiles(language)).toEqual(messageFiles('en'));
     });
-    for (const file of filesOf('en')) {
+    for (const file of messageFiles('en')) {
       test(`${file} has every message with its plural forms and placeholders`, () => {
-        const wanted = wantedKeys(messages('en', file), language);
-        const given = messages(language, file);
+        const wanted = wantedKeys(messagesOf('en', file), language);
+        const given = messagesOf(language, file);
         expect([...given.keys()].sort()).toEqual([...wanted.keys()].sort());
         for (const [key, text] of wanted) {
           const here = given.get(key) ?? '';
@@ -59,8 +42,8 @@ for (const { id: language } of LANGUAGES.filter(({ id }) => id !== 'en')) {
 }
 
 test('French keeps its marks together with the words before them', () => {
-  for (const file of filesOf('fr'))
-    for (const [key, text] of messages('fr', file)) {
+  for (const file of messageFiles('fr'))
+    for (const [key, text] of messagesOf('fr', file)) {
       expect(text, `${file} ${key}`).not.toMatch(/ [:;?!»]|« (?=\S)/);
       expect(text, `${file} ${key}`).not.toMatch(/\p{L}'\p{L}/u);
     }
