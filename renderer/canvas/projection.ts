@@ -25,7 +25,6 @@ export interface RelationEdgeData extends Record<string, unknown> {
   /** Sideways bend that keeps several relations between the same two assets apart. */
   readonly bend: number;
   /** A step of the lit path that no single drawn relation stands for. */
-  readonly inferred: boolean;
 }
 export type RelationEdge = Edge<RelationEdgeData>;
 
@@ -147,7 +146,7 @@ export function createProjection(view: KnowledgeView) {
         selectable: false,
         focusable: false,
         zIndex: 3,
-        data: { label: '', fromSize: fromRect, toSize: toRect, bend: 0, inferred: true },
+        data: { label: '', fromSize: fromRect, toSize: toRect, bend: 0 },
       });
     }
     return edges;
@@ -175,7 +174,6 @@ export function createProjection(view: KnowledgeView) {
         fromSize: { width: from.width, height: from.height },
         toSize: { width: to.width, height: to.height },
         bend,
-        inferred: false,
       },
     };
     edgeCache.set(relation.id, { key, edge });

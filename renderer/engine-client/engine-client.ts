@@ -152,7 +152,7 @@ export class EngineClient {
 
   private postAnalysis(revision: number, request: Extract<EngineRequest, { readonly type: 'analyse' | 'change' }>): void {
     this.analyses.send(request.id, revision);
-    this.listener.onState({ kind: 'analysing', stage: null });
+    this.listener.onState({ kind: 'analysing' });
     this.worker.post(request);
   }
 
@@ -220,7 +220,7 @@ export class EngineClient {
         return;
       }
       case 'progress':
-        if (!this.questions.has(reply.id)) this.listener.onState({ kind: 'analysing', stage: reply.stage });
+        if (!this.questions.has(reply.id)) this.listener.onState({ kind: 'analysing' });
         return;
       case 'failed':
         if (!this.questions.settle(reply.id, null))

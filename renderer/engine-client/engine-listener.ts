@@ -13,7 +13,7 @@ export interface AnalysisResult {
 export type EngineState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'analysing'; readonly stage: string | null }
+  | { readonly kind: 'analysing' }
   /** The worker died and a new one was started; the analysis is done again from the records. */
   | { readonly kind: 'restarted'; readonly detail: string }
   | { readonly kind: 'failed'; readonly reason: 'crashed-again' | 'refused' | 'knowledge' | 'stopped'; readonly detail: string };

@@ -5,14 +5,12 @@ import { KnowledgeLibrary } from './knowledge-library.ts';
 import { createDexieKnowledgeStorage, createMemoryKnowledgeStorage } from './knowledge-storage.ts';
 import { ModelLibrary } from './model-library.ts';
 import { plainCodec } from './sealed.ts';
-import { type StorageFailure, storageFailure } from './storage-failure.ts';
 
 export interface OpenedLibrary {
   readonly library: ModelLibrary;
   readonly bases: KnowledgeLibrary;
   /** `null` where the browser lets nothing be stored. */
   readonly database: CordonDatabase | null;
-  readonly failure: StorageFailure | null;
 }
 
 /** A browser that neither opens nor refuses the database must not keep the app from starting. Milliseconds. */
@@ -25,11 +23,11 @@ export async function openLibrary(): Promise<OpenedLibrary> {
     const database = new CordonDatabase();
     await withPatience(database.open());
     const bases = new KnowledgeLibrary(createDexieKnowledgeStorage(database), environment.codec, environment.now);
-    return { library: new ModelLibrary({ ...environment, storage: createDexieStorage(database) }), bases, database, failure: null };
-  } catch (error) {
+    return { library: new ModelLibrary({ ...environment, storage: createDexieStorage(database) }), bases, database };
+  } catch {
     const library = new ModelLibrary({ ...environment, storage: createMemoryStorage() });
     const bases = new KnowledgeLibrary(createMemoryKnowledgeStorage(), environment.codec, environment.now);
-    return { library, bases, database: null, failure: { ...storageFailure(error), kind: 'denied' } };
+    return { library, bases, database: null };
   }
 }
 

@@ -25,8 +25,6 @@ export interface KeepingState {
   readonly recentFiles: readonly HostFile[];
   /** The last write to the library failed; the model on screen is ahead of what is kept. */
   readonly writeFailure: StorageFailure | null;
-  /** When the library last had everything; milliseconds since 1970. */
-  readonly keptAt: number | null;
   /** The user's file is no longer the one that was read or written here. */
   readonly fileChanged: boolean;
   readonly isSaving: boolean;
@@ -48,7 +46,6 @@ const NOTHING_KEPT: KeepingState = {
   unexpected: new Set(),
   recentFiles: [],
   writeFailure: null,
-  keptAt: null,
   fileChanged: false,
   isSaving: false,
   asksBeforeClosing: false,

@@ -190,14 +190,14 @@ function show(keeping: Keeping, loaded: LoadedModel, lock: ModelLock | null): vo
         {
           library: keeping.library,
           window: keeping.window,
-          onKept: () => useKeeping.setState({ writeFailure: null, keptAt: Date.now() }),
+          onKept: () => useKeeping.setState({ writeFailure: null }),
           onFailed: (writeFailure) => useKeeping.setState({ writeFailure }),
         },
         { model, seq, risk, file: kept },
       )
     : null;
   setOpenKept({ id: model.header.id, keeper, lock, waiting });
-  useKeeping.setState({ fileChanged: false, warnings: [], trouble: null, writeFailure: null, keptAt: entry.changedAt });
+  useKeeping.setState({ fileChanged: false, warnings: [], trouble: null, writeFailure: null });
   openDocument(model, {
     file: kept ? { ...kept.file, stamp: kept.stamp } : null,
     readOnly: lock ? null : 'open-elsewhere',
