@@ -170,7 +170,6 @@ export interface Levels {
   /** Highest consequence risk, and how many consequences have each risk level. */
   readonly overallRisk: number;
   readonly riskCounts: readonly number[];
-  readonly rounds: number;
 }
 
 /** Who contributed to what. */

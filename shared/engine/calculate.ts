@@ -148,7 +148,6 @@ export function levelsOf({ network, settings, states, fixpoint, rule }: Calculat
     agentLevel: settings.agentLevel,
     overallRisk: risks.overall,
     riskCounts: risks.counts,
-    rounds: fixpoint.rounds,
   };
 }
 

@@ -6,7 +6,6 @@
 export interface StrategyId {
   /** `S-15` or `K-Patch`: what people know it by. */
   readonly strategy: string;
-  readonly threat: string;
   readonly triggersOnly: boolean;
 }
 
@@ -15,8 +14,6 @@ export const compiledStrategyId = (strategy: string, threat: string, role = ''):
 
 /** Takes a compiled strategy's id apart; ids of SSM strategies come back whole. */
 export function readStrategyId(id: string): StrategyId {
-  const match = /^([SK]-[\w-]+)([:!])(T-[A-Z]+-\d+)/.exec(id);
-  return match
-    ? { strategy: match[1]!, threat: match[3]!, triggersOnly: match[2] === '!' }
-    : { strategy: id, threat: '', triggersOnly: false };
+  const match = /^([SK]-[\w-]+)([:!])T-[A-Z]+-\d+/.exec(id);
+  return match ? { strategy: match[1]!, triggersOnly: match[2] === '!' } : { strategy: id, triggersOnly: false };
 }

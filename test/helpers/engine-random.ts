@@ -235,5 +235,5 @@ export function wholeOf({ structure, levels, causation, complete, problems }: An
       return Object.fromEntries(Object.keys(value).map((key) => [key, plain((value as Record<string, unknown>)[key])]));
     return value;
   };
-  return plain({ structure, levels: { ...levels, rounds: 0 }, causation: { ...causation }, complete, problems });
+  return plain({ structure, levels, causation: { ...causation }, complete, problems });
 }

@@ -67,7 +67,6 @@ export class LiveView implements Levelled {
         return most;
       },
       riskCounts: [],
-      rounds: 0,
     };
   }
 

@@ -17,7 +17,6 @@ export interface Domain {
   /** `roleTakes[role * classes + class]`: may an asset of this class fill this many-sided role? */
   readonly roleTakes: Uint8Array;
   readonly patterns: readonly (PreparedPattern | null)[];
-  readonly roots: readonly RootPlan[];
   /** Patterns of threats, by root: those that share a root are matched together. */
   readonly threatPatternsByRoot: readonly { readonly root: RootPlan; readonly patterns: readonly PreparedPattern[] }[];
   /** Sufficient nodes of each pattern. */
@@ -53,15 +52,13 @@ function prepare(knowledge: CompiledKnowledge): Domain {
   const problems: AnalysisProblem[] = [];
   const bad = (entry: string, detail: string): void => void problems.push({ kind: 'bad-knowledge-entry', entry, detail });
 
-  const roots: RootPlan[] = [];
   const rootBySignature = new Map<string, RootPlan>();
   const rootOf = (rootClasses: Int32Array, links: readonly RootLink[], possible: boolean): RootPlan => {
     const sorted = [...links].sort((a, b) => a.from - b.from || a.to - b.to || a.relation - b.relation);
     const signature = `${possible};${rootClasses.join()};${sorted.map((link) => `${link.from}.${link.relation}.${link.to}`).join()}`;
     let root = rootBySignature.get(signature);
     if (root === undefined) {
-      root = new RootPlan(roots.length, rootClasses, sorted, possible);
-      roots.push(root);
+      root = new RootPlan(rootClasses, sorted, possible);
       rootBySignature.set(signature, root);
     }
     return root;
@@ -93,7 +90,6 @@ function prepare(knowledge: CompiledKnowledge): Domain {
     relations,
     roleTakes: rolesByClass(knowledge, classes),
     patterns,
-    roots,
     threatPatternsByRoot: [...byRoot].map(([root, group]) => ({ root, patterns: group })),
     sufficientNodes: knowledge.patterns.map(({ nodes }) => sufficientOf(nodes)),
     threatsOfPattern,

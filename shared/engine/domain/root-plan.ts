@@ -15,15 +15,13 @@ export interface RootEnd {
 
 /** Key and root nodes with the links among them; patterns that need the same share one. */
 export class RootPlan {
-  readonly index: number;
   readonly classes: Int32Array;
   readonly links: readonly RootLink[];
   /** False when a link names a role without a node: nothing can match. */
   readonly possible: boolean;
   private endsByPosition: readonly (readonly RootEnd[])[] | null = null;
 
-  constructor(index: number, classes: Int32Array, links: readonly RootLink[], possible: boolean) {
-    this.index = index;
+  constructor(classes: Int32Array, links: readonly RootLink[], possible: boolean) {
     this.classes = classes;
     this.links = links;
     this.possible = possible;

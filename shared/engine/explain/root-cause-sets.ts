@@ -16,7 +16,7 @@ export interface RootCauseSets {
 export function rootCauseSets(analysis: Analysis, target: number, limit = 32): RootCauseSets {
   const network = levelNetwork(analysis.knowledge, analysis.structure);
   const { causation, levels, structure } = analysis;
-  const fixpoint = { trust: levels.inferredTrust, consequence: levels.consequenceLikelihood, threat: levels.threatLikelihood, rounds: 0 };
+  const fixpoint = { trust: levels.inferredTrust, consequence: levels.consequenceLikelihood, threat: levels.threatLikelihood };
   const rule = causeRule(network, { trust: levels.assertedTrust }, fixpoint, new Map());
   const cone = upstream(analysis, target);
   const ofThreat = new Map<number, Sets>();

@@ -16,8 +16,6 @@ export interface LevelNetwork {
   readonly structure: Structure;
   readonly attributeCount: number;
   readonly causeCount: number;
-  /** Asset of each cause. */
-  readonly assetOfCause: (cause: number) => number;
   /** Per threat: causes of which all are needed. */
   readonly all: Csr;
   /** Per threat: its groups (sufficient roles); per group: its units (assets); per unit: its causes. */
@@ -64,7 +62,6 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
     structure,
     attributeCount,
     causeCount,
-    assetOfCause,
     ...rows,
     threatsNeeding: transpose(rows.all, threats.count, causeCount),
     unitsHolding: transpose(rows.unitCauses, rows.groupOfUnit.length, causeCount),

@@ -46,5 +46,5 @@ export function iterate(
       }
     }
   }
-  return { trust, consequence, threat, rounds, finished: !changed };
+  return { trust, consequence, threat, finished: !changed };
 }

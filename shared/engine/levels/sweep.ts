@@ -7,7 +7,6 @@ export interface Fixpoint {
   readonly trust: Uint8Array;
   readonly consequence: Uint8Array;
   readonly threat: Int8Array;
-  readonly rounds: number;
 }
 
 /**
@@ -44,7 +43,6 @@ export function sweep(network: LevelNetwork, assertedTrust: Uint8Array, limits: 
   for (let set = 0; set < attributeCount; set++) if (trust[set]! < top) causesAt[top - trust[set]!]!.push(set);
   for (let set = 0; set < seeds.length; set++) if (seeds[set]! > 0) causesAt[seeds[set]!]!.push(attributeCount + set);
 
-  let rounds = 0;
   for (let level = top; level > 0; level--) {
     const causes = causesAt[level]!;
     const due = threatsAt[level]!;
@@ -55,7 +53,6 @@ export function sweep(network: LevelNetwork, assertedTrust: Uint8Array, limits: 
     };
     let nextCause = 0;
     let nextThreat = 0;
-    if (causes.length + due.length > 0) rounds++;
     while (nextCause < causes.length || nextThreat < due.length) {
       if (nextThreat < due.length) {
         const t = due.data[nextThreat++]!;
@@ -91,5 +88,5 @@ export function sweep(network: LevelNetwork, assertedTrust: Uint8Array, limits: 
       }
     }
   }
-  return { trust, consequence, threat, rounds };
+  return { trust, consequence, threat };
 }

@@ -25,7 +25,7 @@ export function updateFixpoint(
 ): Fixpoint {
   const update = new Update(network, earlier, assertedTrust, limits, seeds);
   update.run(earlier);
-  return { trust: update.trust, consequence: update.consequence, threat: update.threat, rounds: 0 };
+  return { trust: update.trust, consequence: update.consequence, threat: update.threat };
 }
 
 class Update {

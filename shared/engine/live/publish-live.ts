@@ -55,7 +55,6 @@ export function publishLive(live: LiveModel, graph: WorkingGraph): Calculation {
     trust: pick(f.trust, attributes),
     consequence: pick(f.consequence, consequences),
     threat: pick(f.threat, threats),
-    rounds: 0,
   };
   const suppressed: Calculation['suppressed'] = new Map();
   return {

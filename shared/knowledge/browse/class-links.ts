@@ -2,7 +2,6 @@ import type { RelationEntry } from '../catalogue.ts';
 import type { KnowledgeIndex } from './knowledge-index.ts';
 
 export interface ClassLinks {
-  readonly parents: readonly string[];
   readonly children: readonly string[];
   /** Threats with a role of exactly this class, then those of its ancestors with the nearest of them. */
   readonly threats: readonly { readonly threat: string; readonly through: string }[];
@@ -26,7 +25,6 @@ export function classLinks(index: KnowledgeIndex, id: string): ClassLinks {
     return steps.length === 0 ? [] : [{ threat: threat.id, step: Math.min(...steps) }];
   });
   return {
-    parents: catalogue.classes.find((entry) => entry.id === id)?.parents ?? [],
     children: classes.children(id),
     threats: threats.sort((a, b) => a.step - b.step).map(({ threat, step }) => ({ threat, through: lineage[step] ?? id })),
     controls: catalogue.controls.filter(({ at }) => isHere(at)).map((control) => control.id),

@@ -11,7 +11,6 @@ export interface SsmSystem {
   readonly asserted: QuadView;
   readonly inferred: QuadView;
   readonly ui: QuadView;
-  readonly meta: QuadView;
   readonly title: string;
   readonly mode: 'current' | 'future';
   readonly assets: readonly SsmAsset[];
@@ -47,7 +46,6 @@ export function readSystem(table: QuadTable, knowledge: CompiledKnowledge): SsmS
     asserted,
     inferred: graph('/inf'),
     ui: graph('/ui'),
-    meta: graph('/meta'),
     title: asserted.text(model, LABEL) ?? localName(model),
     mode: asserted.text(model, `${CORE}riskCalculationMode`) === 'CURRENT' ? 'current' : 'future',
     assets,

@@ -48,7 +48,7 @@ describe.each(['reference', 'corrected'] as const)('an edit, %s', (behaviour) =>
         const tried = session.tryControls(controls);
         expect(wholeOf(session.analysis)).toEqual(before);
         const fresh = openSession(knowledge, model.input()).analysis.levels;
-        expect({ ...tried, rounds: 0 }).toEqual({ ...fresh, rounds: 0 });
+        expect(tried).toEqual(fresh);
       }),
       { numRuns: 60 },
     );

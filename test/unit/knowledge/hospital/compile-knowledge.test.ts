@@ -123,8 +123,8 @@ describe('compiling an authored knowledge base', () => {
   it('makes a trigger of each line of activeWhen', () => {
     const { strategies } = compileSmall().result.knowledge;
     expect(strategies.at(-1)).toMatchObject({ id: 'K-Guard!T-NET-02', blocks: [], triggers: [1] });
-    expect(readStrategyId('K-Guard!T-NET-02')).toEqual({ strategy: 'K-Guard', threat: 'T-NET-02', triggersOnly: true });
-    expect(readStrategyId('S-15:T-NET-03:filter')).toEqual({ strategy: 'S-15', threat: 'T-NET-03', triggersOnly: false });
+    expect(readStrategyId('K-Guard!T-NET-02')).toEqual({ strategy: 'K-Guard', triggersOnly: true });
+    expect(readStrategyId('S-15:T-NET-03:filter')).toEqual({ strategy: 'S-15', triggersOnly: false });
   });
 
   it('inherits shape and icon from the nearest ancestor, and the icon of the group before that of the root', () => {
