@@ -65,6 +65,28 @@ describe('what is inferred about networks', () => {
     expect(lines).toEqual(expect.arrayContaining(['n reaches z', 'z reaches n']));
   });
 
+  it('is one path each way between a segment and its zone, like those of two conduits', () => {
+    const ways = (links: string): string[] => inferred('z:NetworkZone n:ServerNetwork', links).filter((line) => line.startsWith('path('));
+    expect(ways('n inZone z')).toEqual(['path(n z) leadsFrom n', 'path(n z) leadsTo z', 'path(z n) leadsFrom z', 'path(z n) leadsTo n']);
+    expect(ways('n inZone z')).toEqual(ways('n conduitTo z, z conduitTo n'));
+  });
+
+  it('puts building systems and supplies in a zone on it as well, and people not', () => {
+    const lines = inferred('z:NetworkZone b:HvacSystem u:UninterruptiblePower p:Nurse', 'b inZone z, u inZone z, p inZone z');
+    expect(lines.filter((line) => line.includes('connectedTo'))).toEqual(['b connectedTo z', 'u connectedTo z']);
+  });
+
+  it('puts an application in the cloud on the network of what the cloud service runs on', () => {
+    const lines = inferred('n:Internet s:Server c:EdgeNode app:WebApplication', 's connectedTo n, c hostedOn s, app hostedOn c');
+    expect(lines).toEqual(expect.arrayContaining(['c onNetwork n', 'app onNetwork n']));
+  });
+
+  it('lets an application face the internet from a buffer network, and do without the first of two directories', () => {
+    expect(inferred('d:DemilitarisedZone s:Server app:WebApplication', 's connectedTo d, app hostedOn s')).toContain('app facesOutside d');
+    const lines = inferred('a:DomainController b:DomainController app:WebApplication', 'app authenticatesVia a, app authenticatesVia b');
+    expect(lines).toEqual(['app doesWithout a', 'app doesWithout b']);
+  });
+
   it('puts an application on the network of its computer, through a virtual machine without one', () => {
     const lines = inferred('n:ServerNetwork h:Hypervisor v:VirtualMachine app:HealthRecordSystem', 'h connectedTo n, v hostedOn h, app hostedOn v');
     expect(lines).toEqual(expect.arrayContaining(['v onNetwork n', 'app onNetwork n']));
@@ -79,7 +101,7 @@ describe('what is inferred about networks', () => {
 describe('what is inferred about places', () => {
   it('is that a thing is in every place around its place, and an application where its computer is', () => {
     const lines = inferred('b:Building r:DataCentreRoom h:Server app:HealthRecordSystem', 'r partOf b, h locatedIn r, app hostedOn h');
-    expect(lines).toEqual(['app ranAt b', 'app ranAt r', 'app soleOn h', 'h runsIn r', 'h within b']);
+    expect(lines).toEqual(['app ranAt b', 'app ranAt r', 'app soleOn h', 'h within b']);
   });
 
   it('is that one can walk both ways, and into what nothing secures', () => {
@@ -88,10 +110,32 @@ describe('what is inferred about places', () => {
   });
 });
 
+describe('what is inferred about people and what they use', () => {
+  it('is that phones, tablets and laptops are taken along, and desktops not', () => {
+    const lines = inferred('p:Nurse a:ByodSmartphone b:Tablet c:Laptop d:Workstation', 'p uses a, p uses b, p uses c, p uses d');
+    expect(lines).toEqual(['p takesAlong a', 'p takesAlong b', 'p takesAlong c']);
+  });
+
+  it('is a login of an administrator at the computer and at what runs on it', () => {
+    const lines = inferred('p:ItAdministrator h:Server app:WebApplication pc:Workstation', 'p administers h, app hostedOn h, p uses pc');
+    expect(lines.filter((line) => line.includes('logsInAsAdministratorAt'))).toEqual(['p logsInAsAdministratorAt app', 'p logsInAsAdministratorAt pc']);
+  });
+});
+
 describe('what is inferred about supply, dependency and data', () => {
   it('is that a chain of utilities keeps running what stands in the place it feeds', () => {
     const lines = inferred('m:MainsPower d:PowerDistribution w:Ward v:Ventilator', 'm feeds d, d feeds w, v locatedIn w');
     expect(lines.filter((line) => line.includes('keepsRunning'))).toEqual(['d keepsRunning v', 'm keepsRunning v', 'm keepsRunning w']);
+  });
+
+  it('is that the sockets of a room feed the machines in it, and only what needs water hangs on its water', () => {
+    const lines = inferred('d:PowerDistribution q:WaterSupply r:Ward h:Server s:Steriliser m:DialysisMachine f:PaperChart', 'd feeds r, q feeds r, h locatedIn r, s locatedIn r, m locatedIn r, f locatedIn r');
+    expect(lines.filter((line) => line.includes('feedsThere'))).toEqual(['d feedsThere h', 'd feedsThere m', 'd feedsThere s', 'q feedsThere m', 'q feedsThere s']);
+  });
+
+  it('is that one of a pair hangs on whoever rules it or the machine on which it runs', () => {
+    const lines = inferred('app:WebApplication other:WebApplication h:Server u:PatchServer t:MobileManager', 'app replicatesTo other, app hostedOn h, h updatedFrom u, other managedBy t');
+    expect(lines.filter((line) => line.includes('hangsOn'))).toEqual(['app hangsOn u', 'other hangsOn t']);
   });
 
   it('is that a service relies on what its applications run on and on what the services it needs rely on', () => {
