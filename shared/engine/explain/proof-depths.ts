@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { levelNetwork, type LevelNetwork } from '../levels/level-network.ts';
+import { eachThreatOf, levelNetwork, type LevelNetwork } from '../levels/level-network.ts';
 import { IntBuffer } from '../int-buffer.ts';
 
 /**
@@ -106,19 +106,12 @@ class Proof {
 
   eachDependent(set: number, visit: (threat: number) => void): void {
     const { attributeCount, eroded } = this.network;
-    this.eachThreatOf(attributeCount + set, visit);
-    for (let i = eroded.offsets[set]!; i < eroded.offsets[set + 1]!; i++) this.eachThreatOf(eroded.values[i]!, visit);
+    eachThreatOf(this.network, attributeCount + set, visit);
+    for (let i = eroded.offsets[set]!; i < eroded.offsets[set + 1]!; i++) eachThreatOf(this.network, eroded.values[i]!, visit);
   }
 
   private holds(cause: number, needed: number, seeds: Uint8Array): boolean {
     return isHeld(this.network, this.analysis, cause, needed, (set) => this.proven[set]! > 0 || seeds[set] === 1);
-  }
-
-  private eachThreatOf(cause: number, visit: (threat: number) => void): void {
-    const { threatsNeeding, unitsHolding, groupOfUnit, threatOfGroup } = this.network;
-    for (let i = threatsNeeding.offsets[cause]!; i < threatsNeeding.offsets[cause + 1]!; i++) visit(threatsNeeding.values[i]!);
-    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++)
-      visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
   }
 }
 

@@ -70,6 +70,17 @@ function build(domain: Domain, structure: Structure): LevelNetwork {
   };
 }
 
+/** Visits the threats that a cause helps to carry, alone or with what stands for it; one that does so in two ways, twice. */
+export function eachThreatOf(
+  { threatsNeeding, unitsHolding, groupOfUnit, threatOfGroup }: LevelNetwork,
+  cause: number,
+  visit: (threat: number) => void,
+): void {
+  for (let i = threatsNeeding.offsets[cause]!; i < threatsNeeding.offsets[cause + 1]!; i++) visit(threatsNeeding.values[i]!);
+  for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++)
+    visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
+}
+
 /** Which causes each threat needs, and which stand for each other. */
 export function causeRows(domain: Domain, structure: Structure, assetOfCause: (cause: number) => number): CauseRows {
   const { threats, attributeSets } = structure;

@@ -1,5 +1,5 @@
 import { IntBuffer } from '../int-buffer.ts';
-import type { LevelNetwork } from './level-network.ts';
+import { eachThreatOf, type LevelNetwork } from './level-network.ts';
 import type { Fixpoint } from './sweep.ts';
 import { causedLevel } from './threat-level.ts';
 import { NOT_CONSIDERED } from './threat-limits.ts';
@@ -128,7 +128,7 @@ class Update {
 
   /** Threats above the cause's level do not rest on it. */
   private fallDependents(cause: number, level: number): void {
-    this.eachThreatOf(cause, (t) => {
+    eachThreatOf(this.network, cause, (t) => {
       if (this.threat[t]! > 0 && this.threat[t]! <= level) this.fallThreat(t);
     });
   }
@@ -188,18 +188,11 @@ class Update {
   }
 
   private riseFrom(cause: number): void {
-    this.eachThreatOf(cause, (t) => this.rise(t));
+    eachThreatOf(this.network, cause, (t) => this.rise(t));
   }
   private rise(t: number): void {
     if (this.isRising[t] === 1) return;
     this.isRising[t] = 1;
     this.rising.push(t);
-  }
-
-  private eachThreatOf(cause: number, visit: (threat: number) => void): void {
-    const { threatsNeeding, unitsHolding, groupOfUnit, threatOfGroup } = this.network;
-    for (let i = threatsNeeding.offsets[cause]!; i < threatsNeeding.offsets[cause + 1]!; i++) visit(threatsNeeding.values[i]!);
-    for (let i = unitsHolding.offsets[cause]!; i < unitsHolding.offsets[cause + 1]!; i++)
-      visit(threatOfGroup[groupOfUnit[unitsHolding.values[i]!]!]!);
   }
 }
