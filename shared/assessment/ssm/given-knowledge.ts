@@ -1,5 +1,6 @@
 import type { CompiledKnowledge, CompiledPattern, CompiledThreat, NodeKind } from '../../knowledge/compiled.ts';
 import { indexEntities } from '../../knowledge/ssm/domain-index.ts';
+import { FILLED_KINDS } from '../../knowledge/ssm/domain-patterns.ts';
 import type { QuadView } from '../../knowledge/ssm/quad-view.ts';
 import { CORE, localName, SYSTEM } from '../../knowledge/ssm/vocabulary.ts';
 
@@ -20,13 +21,6 @@ export interface GivenKnowledge {
   readonly threats: readonly GivenThreat[];
   readonly matches: readonly GivenMatch[];
 }
-
-const KINDS: readonly (readonly [string, NodeKind])[] = [
-  ['hasMandatoryNode', 'mandatory'],
-  ['hasNecessaryNode', 'necessary'],
-  ['hasSufficientNode', 'sufficient'],
-  ['hasOptionalNode', 'optional'],
-];
 
 /**
  * The calculation reads kind, flags and frequency from the instances in the file, not from the domain model: where
@@ -83,7 +77,7 @@ function instancePattern(view: QuadView, domain: CompiledKnowledge, subject: str
   const note = (predicate: string, kind: NodeKind): void => {
     for (const node of view.all(subject, CORE + predicate)) kinds.set(named(view, node, 'hasRole'), kind);
   };
-  for (const [predicate, kind] of KINDS) note(predicate, kind);
+  for (const [predicate, kind] of FILLED_KINDS) note(predicate, kind);
   const stated = kinds.size > 0 || view.all(subject, `${CORE}uniqueNodes`).length > 0;
   if (!stated) return pattern;
   return {

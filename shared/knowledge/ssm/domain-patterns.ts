@@ -11,13 +11,14 @@ export interface DomainPatterns {
   readonly patterns: readonly CompiledPattern[];
 }
 
-const SECONDARY_KINDS: readonly (readonly [string, NodeKind])[] = [
+/** Predicates of the nodes that a match can fill beside the unique ones, with their kinds. */
+export const FILLED_KINDS: readonly (readonly [string, NodeKind])[] = [
   ['hasMandatoryNode', 'mandatory'],
   ['hasNecessaryNode', 'necessary'],
   ['hasSufficientNode', 'sufficient'],
   ['hasOptionalNode', 'optional'],
-  ['hasProhibitedNode', 'prohibited'],
 ];
+const SECONDARY_KINDS: typeof FILLED_KINDS = [...FILLED_KINDS, ['hasProhibitedNode', 'prohibited']];
 
 /** Matching patterns with their root patterns (clause 1.1). Nodes of one kind are in the order of their IRIs, as names need them. */
 export function compilePatterns(view: QuadView, types: DomainTypes): DomainPatterns {
