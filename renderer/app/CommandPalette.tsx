@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands } from '../commands/commands.ts';
 import { shortcutText } from '../commands/shortcut-text.ts';
 import { openDialog, useSurface } from '../commands/surface-store.ts';
+import { ModalDialog } from '../components/ModalDialog.tsx';
 import { TypedChoice } from './TypedChoice.tsx';
 import { focusCanvasSoon } from './focus-canvas.ts';
 
@@ -11,31 +11,27 @@ export function CommandPalette() {
   const { t } = useTranslation('commands');
   const isOpen = useSurface((state) => state.dialog === 'commands');
   return (
-    <ModalOverlay className="overlay" isDismissable isOpen={isOpen} onOpenChange={(open) => openDialog(open ? 'commands' : null)}>
-      <Modal className="modal command-modal">
-        <Dialog aria-label={t('paletteLabel')} className="dialog">
-          <TypedChoice
-            prompt={t('palettePrompt')}
-            label={t('paletteLabel')}
-            nothing={t('paletteNothing')}
-            items={commands.filter((command) => command.id !== 'show-commands' && command.isEnabled())}
-            textOf={(command) => t(command.label)}
-            onChoose={(command) => {
-              openDialog(null);
-              focusCanvasSoon();
-              // The dialog gives the focus back first; the command may move it somewhere else.
-              setTimeout(() => command.run());
-            }}
-          >
-            {(command) => (
-              <>
-                <span className="menu-name">{t(command.label)}</span>
-                {command.shortcuts[0] && <kbd>{shortcutText(command.shortcuts[0])}</kbd>}
-              </>
-            )}
-          </TypedChoice>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog isOpen={isOpen} onClose={() => openDialog(null)} label={t('paletteLabel')} className="command-modal">
+      <TypedChoice
+        prompt={t('palettePrompt')}
+        label={t('paletteLabel')}
+        nothing={t('paletteNothing')}
+        items={commands.filter((command) => command.id !== 'show-commands' && command.isEnabled())}
+        textOf={(command) => t(command.label)}
+        onChoose={(command) => {
+          openDialog(null);
+          focusCanvasSoon();
+          // The dialog gives the focus back first; the command may move it somewhere else.
+          setTimeout(() => command.run());
+        }}
+      >
+        {(command) => (
+          <>
+            <span className="menu-name">{t(command.label)}</span>
+            {command.shortcuts[0] && <kbd>{shortcutText(command.shortcuts[0])}</kbd>}
+          </>
+        )}
+      </TypedChoice>
+    </ModalDialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Heading } from 'react-aria-components';
 import type { ModelRecords } from '../../shared/model/records.ts';
 import { possibleRelations, relate } from '../commands/actions/connect-assets.ts';
 import { openDialog, useSurface } from '../commands/surface-store.ts';
+import { ModalDialog } from '../components/ModalDialog.tsx';
 import type { KnowledgeView } from '../engine-client/knowledge-view.ts';
 import { useSession } from '../store/session-store.ts';
 import { TypedChoice } from './TypedChoice.tsx';
@@ -41,46 +42,35 @@ export function ConnectDialog({ view, model }: Props) {
     focusCanvasSoon();
   };
   return (
-    <ModalOverlay
-      className="overlay"
-      isDismissable
-      isOpen={isAsked && asset !== undefined}
-      onOpenChange={(open) => {
-        if (!open) close();
-      }}
-    >
-      <Modal className="modal command-modal">
-        <Dialog className="dialog">
-          <Heading slot="title" level={2} className="dialog-title">
-            {t('connectTitle', { name: asset?.label ?? '' })}
-          </Heading>
-          <TypedChoice
-            prompt={t('connectPrompt')}
-            label={t('chooseRelation')}
-            nothing={t('connectNothing')}
-            items={items}
-            textOf={(item) => item.text}
-            onChoose={({ relation }) => {
-              close();
-              relate({ from: relation.from, type: relation.type, to: relation.to });
-            }}
-          >
-            {(item) => (
-              <span className="menu-name">
-                {item.isOut ? (
-                  <>
-                    <span className="quiet">{item.relation.entry.label}</span> {item.other}
-                  </>
-                ) : (
-                  <>
-                    {item.other} <span className="quiet">{item.relation.entry.label}</span>
-                  </>
-                )}
-              </span>
+    <ModalDialog isOpen={isAsked && asset !== undefined} onClose={close} className="command-modal">
+      <Heading slot="title" level={2} className="dialog-title">
+        {t('connectTitle', { name: asset?.label ?? '' })}
+      </Heading>
+      <TypedChoice
+        prompt={t('connectPrompt')}
+        label={t('chooseRelation')}
+        nothing={t('connectNothing')}
+        items={items}
+        textOf={(item) => item.text}
+        onChoose={({ relation }) => {
+          close();
+          relate({ from: relation.from, type: relation.type, to: relation.to });
+        }}
+      >
+        {(item) => (
+          <span className="menu-name">
+            {item.isOut ? (
+              <>
+                <span className="quiet">{item.relation.entry.label}</span> {item.other}
+              </>
+            ) : (
+              <>
+                {item.other} <span className="quiet">{item.relation.entry.label}</span>
+              </>
             )}
-          </TypedChoice>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </span>
+        )}
+      </TypedChoice>
+    </ModalDialog>
   );
 }
