@@ -1,10 +1,11 @@
 import { memo, use } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Handle, type NodeProps, Position } from 'reactflow';
+import type { NodeProps } from 'reactflow';
 import { SERIOUS_RISKS } from '../../shared/assessment/findings.ts';
 import type { RiskLevel } from '../../shared/model/records.ts';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Icon } from '../icons/Icon.tsx';
+import { NodeHandles } from './NodeHandles.tsx';
 import { DetailContext } from './detail-context.ts';
 import type { AssetNode as AssetNodeType } from './projection.ts';
 
@@ -18,7 +19,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
     return (
       <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
         {mark && isSerious(mark.risk) && <RiskMark level={mark.risk} word={false} size={44} />}
-        <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
+        <NodeHandles hasGrip={false} />
       </div>
     );
   }
@@ -27,7 +28,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
       <div id={`asset-${id}`} role="group" aria-label={asset.label} className={`node node-${shape} simple${risk}`}>
         <span className="node-name">{asset.label}</span>
         {mark && mark.risk !== 'very-low' && <RiskMark level={mark.risk} word={false} size={26} />}
-        <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
+        <NodeHandles hasGrip={false} />
       </div>
     );
   }
@@ -47,8 +48,7 @@ export const AssetNode = memo(function AssetNode({ id, data }: NodeProps<AssetNo
         )}
       </span>
       {step !== null && <span className="node-step">{step}</span>}
-      <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
-      <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />
+      <NodeHandles hasGrip />
     </div>
   );
 });

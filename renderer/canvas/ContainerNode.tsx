@@ -1,7 +1,8 @@
 import { memo, use } from 'react';
-import { Handle, NodeResizeControl, type NodeProps, Position } from 'reactflow';
+import { NodeResizeControl, type NodeProps } from 'reactflow';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Icon } from '../icons/Icon.tsx';
+import { NodeHandles } from './NodeHandles.tsx';
 import { DetailContext } from './detail-context.ts';
 import { MIN_CONTAINER } from './geometry.ts';
 import type { AssetNode } from './projection.ts';
@@ -33,8 +34,7 @@ export const ContainerNode = memo(function ContainerNode({ id, data, selected }:
           minHeight={MIN_CONTAINER.height}
         />
       )}
-      <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
-      {detail === 'full' && <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />}
+      <NodeHandles hasGrip={detail === 'full'} />
     </div>
   );
 });

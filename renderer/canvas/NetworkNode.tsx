@@ -1,7 +1,8 @@
 import { memo, use } from 'react';
-import { Handle, type NodeProps, Position } from 'reactflow';
+import type { NodeProps } from 'reactflow';
 import { RiskMark } from '../components/RiskMark.tsx';
 import { Icon } from '../icons/Icon.tsx';
+import { NodeHandles } from './NodeHandles.tsx';
 import { DetailContext } from './detail-context.ts';
 import type { AssetNode } from './projection.ts';
 
@@ -28,8 +29,7 @@ export const NetworkNode = memo(function NetworkNode({ id, data }: NodeProps<Ass
         </span>
       )}
       {step !== null && detail === 'full' && <span className="node-step">{step}</span>}
-      <Handle id="c" type="source" position={Position.Right} className="handle-centre" />
-      {detail === 'full' && <Handle id="grab" type="source" position={Position.Right} className="handle-grab" />}
+      <NodeHandles hasGrip={detail === 'full'} />
     </div>
   );
 });
