@@ -4,15 +4,14 @@ import { useKnowledge } from '../../engine-client/knowledge-store.ts';
 import { loadTemplate } from '../../engine-client/load-template.ts';
 import { setTrouble, useKeeping } from '../../store/keeping/keeping-store.ts';
 import { openNewModel } from '../../store/keeping/open-model.ts';
+import { freeName } from '../edits/free-name.ts';
 
-/** 'Pocket EHR', then 'Pocket EHR 2': two cards of one name are hard to tell apart. */
-function freeTitle(wanted: string): string {
-  const taken = new Set(useKeeping.getState().entries.map((entry) => entry.content.title));
-  if (!taken.has(wanted)) return wanted;
-  let number = 2;
-  while (taken.has(`${wanted} ${String(number)}`)) number++;
-  return `${wanted} ${String(number)}`;
-}
+/** A title that no card of the library has. */
+const freeTitle = (wanted: string): string =>
+  freeName(
+    wanted,
+    useKeeping.getState().entries.map((entry) => entry.content.title),
+  );
 
 /** An empty canvas of its own. */
 export function startNewModel(): void {

@@ -4,6 +4,7 @@ import { containmentRelation, isContainer } from '../../canvas/containment.ts';
 import { SIZES, type Point } from '../../canvas/geometry.ts';
 import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { DiffDraft } from './draft.ts';
+import { freeName } from './free-name.ts';
 import { freshId } from './fresh-id.ts';
 
 export interface NewAsset {
@@ -11,15 +12,6 @@ export interface NewAsset {
   readonly at: Point;
   /** Drawn into this container, and related to it. */
   readonly container: AssetId | null;
-}
-
-/** 'Infusion pump', then 'Infusion pump 2'. */
-function freeLabel(model: ModelRecords, wanted: string): string {
-  const taken = new Set(Object.values(model.assets).map((asset) => asset.label));
-  if (!taken.has(wanted)) return wanted;
-  let n = 2;
-  while (taken.has(`${wanted} ${String(n)}`)) n++;
-  return `${wanted} ${String(n)}`;
 }
 
 /** Places a new asset on a diagram; in a container it gets the relation that this means. */
@@ -35,7 +27,10 @@ export function addAsset(
   draft.put('assets', id, {
     id,
     type: wanted.type,
-    label: freeLabel(model, view.class(wanted.type)?.label ?? wanted.type),
+    label: freeName(
+      view.class(wanted.type)?.label ?? wanted.type,
+      Object.values(model.assets).map(({ label }) => label),
+    ),
     population: 'singleton',
     notes: '',
     facts: {},

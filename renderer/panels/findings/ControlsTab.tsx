@@ -5,8 +5,7 @@ import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { useDocument } from '../../store/document-store.ts';
 import { activeStrategies } from './active-strategies.ts';
-import { SuggestionCard } from './SuggestionCard.tsx';
-import { useSuggestions } from './use-suggestions.ts';
+import { SuggestionList } from './SuggestionList.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -16,7 +15,6 @@ interface Props {
 /** For the whole model: what would lower the risk most, and what is in place. */
 export function ControlsTab({ view, model }: Props) {
   const { t } = useTranslation('findings');
-  const { suggestions, isLooking } = useSuggestions(null, 10);
   const strategies = useDerived((state) => state.findings?.strategies);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
   const active = activeStrategies(view, strategies ?? []);
@@ -24,12 +22,7 @@ export function ControlsTab({ view, model }: Props) {
     <div className="split">
       <div className="split-list scroll padded">
         <h3>{t('best')}</h3>
-        <ul className="suggestions">
-          {suggestions.map((suggestion) => (
-            <SuggestionCard key={suggestion.strategy} model={model} suggestion={suggestion} />
-          ))}
-        </ul>
-        {suggestions.length === 0 && <p className="quiet">{isLooking ? t('looking') : t('nothingHelps')}</p>}
+        <SuggestionList model={model} finding={null} most={10} none={t('nothingHelps')} />
       </div>
       <div className="split-detail scroll padded">
         <h3>{t('active')}</h3>

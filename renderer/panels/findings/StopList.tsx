@@ -6,8 +6,7 @@ import type { KnowledgeView } from '../../engine-client/knowledge-view.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { useDocument } from '../../store/document-store.ts';
 import { activeStrategies } from './active-strategies.ts';
-import { SuggestionCard } from './SuggestionCard.tsx';
-import { useSuggestions } from './use-suggestions.ts';
+import { SuggestionList } from './SuggestionList.tsx';
 
 interface Props {
   readonly view: KnowledgeView;
@@ -18,7 +17,6 @@ interface Props {
 /** What holds a threat down already, and what would stop it, the best first. */
 export function StopList({ view, model, finding }: Props) {
   const { t } = useTranslation('findings');
-  const { suggestions, isLooking } = useSuggestions(finding.id, 6);
   const strategies = useDerived((state) => state.findings?.strategies);
   const isReadOnly = useDocument((state) => state.readOnly !== null);
   const active = activeStrategies(view, strategies?.filter((strategy) => strategy.blocks.includes(finding.id)) ?? []);
@@ -33,12 +31,7 @@ export function StopList({ view, model, finding }: Props) {
           </button>
         </div>
       ))}
-      <ul className="suggestions">
-        {suggestions.map((suggestion) => (
-          <SuggestionCard key={suggestion.strategy} model={model} suggestion={suggestion} />
-        ))}
-      </ul>
-      {suggestions.length === 0 && <p className="quiet">{isLooking ? t('looking') : t('nothingStops')}</p>}
+      <SuggestionList model={model} finding={finding.id} most={6} none={t('nothingStops')} />
     </section>
   );
 }
