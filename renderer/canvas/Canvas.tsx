@@ -23,6 +23,8 @@ import { NetworkNode } from './NetworkNode.tsx';
 import { RelationArrow } from './RelationArrow.tsx';
 import { RelationEdge } from './RelationEdge.tsx';
 import './canvas.css';
+import './nodes.css';
+import './lines.css';
 import { type Selection, withChoices } from './canvas-selection.ts';
 import { type Detail, DetailContext, detailAt } from './detail-context.ts';
 import { drawnEdges, drawnNodes } from './drawn-elements.ts';

@@ -15,6 +15,7 @@ import { ControlsTab } from './ControlsTab.tsx';
 import { GapsTab } from './GapsTab.tsx';
 import { ThreatsTab } from './ThreatsTab.tsx';
 import './findings.css';
+import './detail.css';
 
 interface Props {
   readonly view: KnowledgeView;

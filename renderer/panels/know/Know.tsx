@@ -10,6 +10,8 @@ import { TrailBar } from './TrailBar.tsx';
 import { KnowContext } from './know-context.ts';
 import { useKnowledgeIndex } from './use-knowledge-index.ts';
 import './know.css';
+import './page.css';
+import './in-my-model.css';
 import './pattern.css';
 
 /** The knowledge base as something to read: search on the left, one page on the right. */
