@@ -9,8 +9,6 @@ export interface Host {
   readonly tell: (text: string) => void;
   /** Is standard output read by a person (and not by a program or a file)? */
   readonly isTerminal: boolean;
-  /** Is standard error a terminal, so that a progress bar can be drawn? */
-  readonly showsProgress: boolean;
   /** Size in bytes; rejects with an `InputError` when there is no such file. */
   readonly fileSize: (path: string) => Promise<number>;
   readonly readFile: (path: string) => Promise<Uint8Array>;

@@ -15,12 +15,10 @@ import { ProgressLine } from './progress-line.ts';
 export function nodeHost(): Host {
   const bundled = new URL('../knowledge/', import.meta.url);
   const tell = (text: string): void => void process.stderr.write(text);
-  const showsProgress = process.stderr.isTTY;
   return {
     write: (text) => void process.stdout.write(text),
     tell,
     isTerminal: process.stdout.isTTY,
-    showsProgress,
     fileSize: async (path) => (await stat(path).catch((error: unknown) => refuse(path, error))).size,
     readFile: (path) => readFile(path).catch((error: unknown) => refuse(path, error)),
     writeFile: (path, pieces) => replaceFile(path, pieces).catch((error: unknown) => refuse(path, error)),
@@ -36,7 +34,7 @@ export function nodeHost(): Host {
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     cache: fileCache(),
     openEngine: () => {
-      const progress = new ProgressLine(showsProgress ? tell : null);
+      const progress = new ProgressLine(process.stderr.isTTY ? tell : null);
       return new EngineClient(threadLink(progress), (reply) => progress.show(reply.stage, reply.done, reply.total));
     },
     now: () => performance.now(),

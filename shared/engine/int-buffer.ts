@@ -75,10 +75,6 @@ export class RowBuffer {
   push(value: number): void {
     this.values.push(value);
   }
-  /** The row so far. */
-  row(): Int32Array {
-    return this.values.view(this.rowStart);
-  }
   endRow(): void {
     this.offsets.push(this.values.length);
   }

@@ -49,7 +49,6 @@ export async function cordon(args: readonly string[], changes: Partial<Host> = {
     write: (text) => void (out += text),
     tell: (text) => void (err += text),
     isTerminal: true,
-    showsProgress: false,
     today: () => '2027-01-31',
     readBundled: (name) => {
       const template = /^templates\/(.+)\.json$/.exec(name)?.[1];

@@ -9,7 +9,6 @@ export interface ThreatProof {
   readonly cap: ProofCap;
   /** Every cause that is needed, and of each sufficient role the best asset's; empty where the branch was told before. */
   readonly causes: readonly CauseProof[];
-  readonly toldBefore: boolean;
 }
 /** What a threat needs, without what lies behind it. */
 export type CauseStep =
@@ -54,13 +53,13 @@ export class Prover {
   threat(threat: number): ThreatProof | null {
     if (this.depths.threat[threat] === 0) return null;
     const likelihood = this.analysis.levels.threatLikelihood[threat]!;
-    if (this.told.has(threat)) return { threat, likelihood, cap: { kind: 'none', level: likelihood }, causes: [], toldBefore: true };
+    if (this.told.has(threat)) return { threat, likelihood, cap: { kind: 'none', level: likelihood }, causes: [] };
     this.told.add(threat);
     const steps = this.steps(threat);
     const causes = steps.map((step): CauseProof =>
       step.kind === 'consequence' ? { ...step, witness: step.witness < 0 ? null : this.threat(step.witness) } : step,
     );
-    return { threat, likelihood, cap: this.cap(threat, steps), causes, toldBefore: false };
+    return { threat, likelihood, cap: this.cap(threat, steps), causes };
   }
 
   /**

@@ -11,30 +11,19 @@ import { inhibitedSets, type Suppressions } from './suppression.ts';
 export interface GeneralThreats {
   readonly threats: readonly number[];
   readonly is: Uint8Array;
-  /** Consequence sets that the threat's level depends on beyond its causes. */
-  readonly extra: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Which threats need the general rule, because a strategy suppresses them or has optional controls. */
 export function generalThreats(network: LevelNetwork, states: StrategyStates, suppressed: Suppressions): GeneralThreats {
   const { threats, strategies } = network.structure;
   const is = new Uint8Array(threats.count);
-  const extra = new Map<number, readonly number[]>();
   for (const threat of suppressed.keys()) is[threat] = 1;
   if (strategies.optional.values.length > 0)
-    for (let threat = 0; threat < threats.count; threat++) {
-      if (threats.triggered[threat] === 0) continue;
-      const optional = optionalTriggers(network, states, threat);
-      if (optional.length === 0) continue;
-      is[threat] = 1;
-      extra.set(
-        threat,
-        optional.flatMap(({ set }) => [...inhibitedSets(network, set, network.structure.controlSets.type[set]!, false)]),
-      );
-    }
+    for (let threat = 0; threat < threats.count; threat++)
+      if (threats.triggered[threat] === 1 && optionalTriggers(network, states, threat).length > 0) is[threat] = 1;
   const list: number[] = [];
   is.forEach((yes, threat) => yes === 1 && list.push(threat));
-  return { threats: list, is, extra };
+  return { threats: list, is };
 }
 
 /** The level of such a threat before its limit, from the levels of attributes (trust) and consequences (likelihood). */

@@ -26,9 +26,6 @@ export class ModelDraft {
   readonly #nodes = new Map<string, DiagramNode>();
   readonly #counters = new Map<string, number>();
 
-  get assetCount(): number {
-    return this.#assets.size;
-  }
   get relations(): readonly RelationRecord[] {
     return [...this.#relations.values()];
   }
