@@ -7,11 +7,10 @@ import { showFinding } from '../../commands/actions/show-finding.ts';
 import { revealSoon, showInModel } from '../../commands/actions/show-in-model.ts';
 import { RiskMark } from '../../components/RiskMark.tsx';
 import { sentenceOf } from '../../engine-client/sentence-of.ts';
-import { Icon } from '../../icons/Icon.tsx';
-import { iconFor } from '../../icons/icon-for.ts';
 import { useDerived } from '../../store/derived-store.ts';
 import { setPanels } from '../../store/preferences-store.ts';
 import { goTo } from '../../store/session-store.ts';
+import { AssetPlace } from './AssetPlace.tsx';
 import { Place, Places } from './Places.tsx';
 import { WhyNot } from './WhyNot.tsx';
 import { inMyModel } from './in-my-model.ts';
@@ -40,20 +39,18 @@ export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly
       {entry.kind === 'threat' && findings !== null && here.threats.length === 0 && <WhyNot threat={entry.id} model={model} />}
       <Places title={t('inModel.assets')}>
         {here.assets.map((asset) => (
-          <Place key={asset.id} onGo={() => showInModel({ assets: [asset.id] })}>
-            <Icon name={iconFor(view, asset.type)} size={18} />
+          <AssetPlace key={asset.id} id={asset.id} type={asset.type}>
             <span>
               {asset.label}
               {asset.type !== entry.id && entry.kind === 'class' && <span className="quiet"> {view.class(asset.type)?.label}</span>}
             </span>
             {marks[asset.id] && <RiskMark level={marks[asset.id]?.risk ?? 'very-low'} word={false} />}
-          </Place>
+          </AssetPlace>
         ))}
       </Places>
       <Places title={t('inModel.controls')}>
         {here.controls.map(({ asset, control, state }) => (
-          <Place key={`${asset}|${control}`} onGo={() => showInModel({ assets: [asset] })}>
-            <Icon name={iconFor(view, model.assets[asset]?.type ?? '')} size={18} />
+          <AssetPlace key={`${asset}|${control}`} id={asset} type={model.assets[asset]?.type ?? ''}>
             <span>
               {nameOf(asset)}{' '}
               <span className="quiet">
@@ -61,7 +58,7 @@ export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly
                 {t(`levels:control.${state}`).toLowerCase()}
               </span>
             </span>
-          </Place>
+          </AssetPlace>
         ))}
       </Places>
       <Places title={t('inModel.strategies')}>
@@ -110,10 +107,9 @@ export function InMyModel({ entry, model }: { readonly entry: EntryRef; readonly
       </Places>
       <Places title={t('inModel.free')}>
         {here.free.map((asset) => (
-          <Place key={asset.id} onGo={() => showInModel({ assets: [asset.id] })}>
-            <Icon name={iconFor(view, asset.type)} size={18} />
+          <AssetPlace key={asset.id} id={asset.id} type={asset.type}>
             <span>{asset.label}</span>
-          </Place>
+          </AssetPlace>
         ))}
       </Places>
     </section>

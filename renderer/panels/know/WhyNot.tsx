@@ -2,14 +2,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Absence, AbsentPart, NamedAsset } from '../../../shared/assessment/findings.ts';
 import type { ModelRecords } from '../../../shared/model/records.ts';
-import { showInModel } from '../../commands/actions/show-in-model.ts';
 import { engine } from '../../engine-client/engine.ts';
-import { Icon } from '../../icons/Icon.tsx';
-import { iconFor } from '../../icons/icon-for.ts';
 import { useDerived } from '../../store/derived-store.ts';
+import { AssetPlace } from './AssetPlace.tsx';
 import { EntryLink } from './EntryLink.tsx';
 import { EntryList } from './EntryList.tsx';
-import { Place, Places } from './Places.tsx';
+import { Places } from './Places.tsx';
 import { useContents } from './know-context.ts';
 import { refs } from './refs.ts';
 
@@ -114,7 +112,6 @@ function Missing({ part }: { readonly part: AbsentPart }) {
 
 /** An asset that was drawn leads to the canvas; one that was inferred is only named. */
 function NamedPlace({ named, note, model }: { readonly named: NamedAsset; readonly note: string; readonly model: ModelRecords }) {
-  const { view } = useContents();
   const drawn = model.assets[named.asset];
   if (!drawn)
     return (
@@ -123,11 +120,10 @@ function NamedPlace({ named, note, model }: { readonly named: NamedAsset; readon
       </li>
     );
   return (
-    <Place onGo={() => showInModel({ assets: [named.asset] })}>
-      <Icon name={iconFor(view, drawn.type)} size={18} />
+    <AssetPlace id={named.asset} type={drawn.type}>
       <span>
         {named.label} <span className="quiet">{note}</span>
       </span>
-    </Place>
+    </AssetPlace>
   );
 }
