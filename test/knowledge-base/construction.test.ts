@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openSession } from '../../shared/engine/open-session.ts';
 import { knowledgeSources } from '../helpers/knowledge-sources.ts';
 
-const { knowledge } = knowledgeSources().result;
+const { sources, result } = knowledgeSources();
+const { knowledge } = result;
 const number = (entries: readonly { readonly id: string }[], id: string): number => {
   const index = entries.findIndex((entry) => entry.id === id);
   if (index < 0) throw new Error(`there is no ${id}`);
@@ -166,5 +167,37 @@ describe('what is inferred about supply, dependency and data', () => {
     expect(through('n:Nurse', 's staffedBy n, n treats p')).toBe(true);
     expect(through('o:Surgery w:OperatingTheatre', 'o needsService s, w delivers o, p locatedIn w')).toBe(true);
     expect(through('n:Nurse', 's staffedBy n')).toBe(false);
+  });
+});
+
+/** Rules that differ in nothing but their classes, and why one class does not serve them all. */
+const ALIKE: Readonly<Record<string, string>> = {
+  'R-SendsToServer, R-SendsToDevice': 'Servers are looked for from all networks of the hospital, devices from offices alone.',
+  'R-SendsToNextServer, R-SendsToNextDevice': 'The same for the next network.',
+  'R-SwitchForwards, R-AccessPointForwards': 'A station carries the wireless network and not the cable on which it hangs.',
+  'R-AlarmToApplication, R-AlarmToDevice': 'Alarms go to people and plant as well, which pass on no messages.',
+  'R-FacesOutsideOnServer, R-FacesOutsideInCloud': 'Nobody has a word for a server or a cloud service that leaves out the phone.',
+  'R-PowerThere, R-GasDeviceThere, R-WaterThere, R-SteamSteriliserThere': 'Each flow has its own takers.',
+  'R-BoughtSupply, R-BoughtCloud': 'Nobody has a word for a supply or a cloud service.',
+};
+
+/** Links and additions of a rule, with its roles numbered as they appear. */
+function shapeOf({ pattern, create, adds }: (typeof sources.constructions)[number]['value']): string {
+  const numbers = new Map<string, number>();
+  const numbered = (lines: readonly string[]): string[] =>
+    lines.map((line) => {
+      const [from = '', relation = '', to = ''] = line.split(' ');
+      const name = (role: string): number => numbers.get(role) ?? numbers.set(role, numbers.size).get(role)!;
+      return `${name(from)} ${relation} ${name(to)}`;
+    });
+  return JSON.stringify([numbered(pattern.links), numbered(pattern.prohibitedLinks), numbered(adds), create?.class]);
+}
+
+describe('the rules of construction', () => {
+  it('say each thing once: those that differ in their classes alone have a reason', () => {
+    const alike = new Map<string, string[]>();
+    for (const { value } of sources.constructions) alike.set(shapeOf(value), [...(alike.get(shapeOf(value)) ?? []), value.id]);
+    const found = [...alike.values()].filter((ids) => ids.length > 1).map((ids) => ids.join(', '));
+    expect(found.sort()).toEqual(Object.keys(ALIKE).sort());
   });
 });
