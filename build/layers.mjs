@@ -119,7 +119,7 @@ export const zones = [
 
   {
     zone: 'renderer/components',
-    may: ['shared/*', 'renderer/theme', 'renderer/messages', 'renderer/icons'],
+    may: ['shared/*', 'renderer/messages', 'renderer/icons'],
     node: [],
     packages: ['react', 'react-dom', 'react-aria-components', 'lucide-react', 'react-i18next', 'i18next'],
   },
