@@ -1,16 +1,14 @@
 import type { AtRole, CompiledPattern, CompiledStrategy, CompiledThreat, StrategyControl } from '../compiled.ts';
 import { carries, likelihoodIndex, mayCarry, trustIndex, type CompileContext } from './compile-context.ts';
-import { compilePattern, type PatternResult, type RoleTable } from './compile-pattern.ts';
-import { readAt, readCause, readControlPlace } from './notation.ts';
+import { compilePattern, type RoleTable } from './compile-pattern.ts';
+import { readAt, readCause } from './notation.ts';
+import { consequenceAt, controlAt, type FoundControl } from './role-lines.ts';
 import type { ThreatSource } from './schema.ts';
 import type { Located } from './source-file.ts';
 
 /** Where a control can sit in one threat. */
-export interface ControlAtThreat extends StrategyControl {
-  readonly control: string;
-  readonly roleName: string;
+export interface ControlAtThreat extends FoundControl {
   readonly strength: number | null;
-  readonly strengthReason: string;
   /** False: it helps without making the threat less likely, so it is no strategy of its own. */
   readonly lowers: boolean;
 }
@@ -54,7 +52,7 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
         problems.error('unknown-agent', source, path, cause.agent, [...agents.keys()].join(', '), 'Use one of the agents.');
       else causingAgents.push(agent);
     } else {
-      const at = consequenceAt(context, source, path, line, cause, pattern);
+      const at = consequenceAt(context, { source, path, text: line, pattern }, cause);
       if (at === null) return;
       const kind = pattern.kindOfRole.get(cause.role);
       if (kind === 'optional' || kind === 'prohibited')
@@ -75,12 +73,12 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
     const effect = readAt(line);
     if (effect === null)
       problems.error('bad-effect', source, ['effects', i], line, '`C-Something @ role`', 'Write the effect in this form.');
-    const at = effect === null ? null : consequenceAt(context, source, ['effects', i], line, effect, pattern);
+    const at = effect === null ? null : consequenceAt(context, { source, path: ['effects', i], text: line, pattern }, effect);
     return at === null ? [] : [at];
   });
   const places = entry.controls.flatMap((line, i) => {
-    const place = typeof line === 'string' ? line : `${line.control} @ ${line.at}`;
-    const at = controlAt(context, source, ['controls', i], place, pattern, typeof line === 'string' ? undefined : line.only);
+    const text = typeof line === 'string' ? line : `${line.control} @ ${line.at}`;
+    const at = controlAt(context, { source, path: ['controls', i], text, pattern }, typeof line === 'string' ? undefined : line.only);
     if (at === null) return [];
     const { strength, lowers, reason = '' } = typeof line === 'string' ? {} : line;
     if (lowers === false && (reason === '' || strength !== undefined))
@@ -92,10 +90,10 @@ export function compileThreat(context: CompileContext, source: Located<ThreatSou
         '`reason` and no `strength`',
         'Say what it does instead of making the threat less likely.',
       );
-    return [{ ...at, strength: strength === undefined ? null : trustIndex(strength), strengthReason: reason, lowers: lowers !== false }];
+    return [{ ...at, strength: strength === undefined ? null : trustIndex(strength), lowers: lowers !== false }];
   });
   const triggers = entry.activeWhen.flatMap((line, i) => {
-    const at = controlAt(context, source, ['activeWhen', i], line, pattern);
+    const at = controlAt(context, { source, path: ['activeWhen', i], text: line, pattern });
     if (at === null) return [];
     const mandatory: StrategyControl[] = [{ role: at.role, type: at.type, quantifier: at.quantifier }];
     return [
@@ -152,140 +150,4 @@ function attributeFor(context: CompileContext, consequence: string, classId: str
     candidates.find((attribute) => carries(context.classes, classId, attribute.value.at)) ??
     candidates.find((attribute) => mayCarry(context.classes, classId, attribute.value.at));
   return found === undefined ? -1 : context.attributes.get(found.value.id)!;
-}
-
-function consequenceAt(
-  context: CompileContext,
-  source: Located<ThreatSource>,
-  path: readonly (string | number)[],
-  line: string,
-  at: { id: string; role: string },
-  pattern: PatternResult,
-): AtRole | null {
-  const { problems, classes, consequences, consequenceById } = context;
-  const type = consequences.get(at.id);
-  const role = pattern.roleIndex.get(at.role);
-  if (type === undefined)
-    problems.error('unknown-consequence', source, path, at.id, 'a consequence of the knowledge base', 'Check the spelling.');
-  if (role === undefined)
-    problems.error('unknown-role', source, path, at.role, 'a role of this pattern', 'Add the role, or mend its name.');
-  if (type === undefined || role === undefined) return null;
-  const classId = pattern.classOfRole.get(at.role)!;
-  const where = consequenceById.get(at.id)!.value.at;
-  if (everyAssetCarries(context, pattern, at.role, where)) return { role, type };
-  if (mayCarry(classes, classId, where)) {
-    problems.warn(
-      'part-of-role',
-      source,
-      path,
-      `${line} (${at.role} is ${classId})`,
-      `${at.id} at ${where.join(' or ')}`,
-      'Some assets in the role cannot have it; choose a lower class.',
-    );
-    return { role, type };
-  }
-  problems.error(
-    'outside-at',
-    source,
-    path,
-    `${line} (${at.role} is ${classId})`,
-    `${at.id} at ${where.join(' or ')}`,
-    'Choose another consequence or role, or widen `at` of the consequence.',
-  );
-  return null;
-}
-
-/** Does every asset that can fill the role carry it? What the role's relations allow counts too. */
-function everyAssetCarries(context: CompileContext, pattern: PatternResult, role: string, where: readonly string[]): boolean {
-  const { classes } = context;
-  const classId = pattern.classOfRole.get(role)!;
-  if (carries(classes, classId, where)) return true;
-  const index = pattern.roleIndex.get(role)!;
-  const { rootLinks, links } = pattern.pattern;
-  const allowed = [...rootLinks, ...links].flatMap((link) => {
-    const relation = context.sources.relations[link.relation]!.value;
-    return [...(link.from === index ? [relation.from] : []), ...(link.to === index ? [relation.to] : [])];
-  });
-  return classes.ids.every(
-    (id) => !classes.isA(id, classId) || !allowed.every((list) => carries(classes, id, list)) || carries(classes, id, where),
-  );
-}
-
-interface FoundControl extends StrategyControl {
-  readonly control: string;
-  readonly roleName: string;
-}
-function controlAt(
-  context: CompileContext,
-  source: Located<ThreatSource>,
-  path: readonly (string | number)[],
-  line: string,
-  pattern: PatternResult,
-  only?: readonly string[],
-): FoundControl | null {
-  const { problems, classes, controls, controlById } = context;
-  const place = readControlPlace(line);
-  if (place === null) {
-    problems.error(
-      'bad-control',
-      source,
-      path,
-      line,
-      '`K-Something @ role` or `K-Something @ any role`',
-      'Write the control in this form.',
-    );
-    return null;
-  }
-  const type = controls.get(place.control);
-  const role = pattern.roleIndex.get(place.role);
-  if (type === undefined)
-    problems.error('unknown-control', source, path, place.control, 'a control of the knowledge base', 'Check the spelling.');
-  if (role === undefined)
-    problems.error('unknown-role', source, path, place.role, 'a role of this pattern', 'Add the role, or mend its name.');
-  if (type === undefined || role === undefined) return null;
-  const classId = pattern.classOfRole.get(place.role)!;
-  const where = controlById.get(place.control)!.value.at;
-  if (pattern.kindOfRole.get(place.role) === 'prohibited') {
-    problems.error('bad-control', source, path, line, 'a role that holds assets', 'A control cannot sit on something that must not exist.');
-    return null;
-  }
-  if (!mayCarry(classes, classId, where)) {
-    problems.error(
-      'outside-at',
-      source,
-      path,
-      `${line} (${place.role} is ${classId})`,
-      `${place.control} at ${where.join(' or ')}`,
-      'Choose another role, or widen `at` of the control.',
-    );
-    return null;
-  }
-  if (only !== undefined) {
-    const differing = differsFromOnly(context, classId, where, only);
-    if (differing !== null)
-      problems.error(
-        'wrong-only',
-        source,
-        [...path, 'only'],
-        `${differing} of ${place.role}`,
-        `exactly the classes of the role at which ${place.control} can sit`,
-        'Change `only`, or `at` of the control: it is one or the other that does not fit.',
-      );
-  } else if (!everyAssetCarries(context, pattern, place.role, where))
-    problems.warn(
-      'part-of-role',
-      source,
-      path,
-      `${line} (${place.role} is ${classId})`,
-      `${place.control} at ${where.join(' or ')}`,
-      'Some assets in the role cannot have it. Name those that can with `only: […]`, or choose another role.',
-    );
-  return { control: place.control, roleName: place.role, type, role, quantifier: place.any ? 'any' : 'all' };
-}
-
-/** A class of the role at which `only` and the control do not agree, `null` when they agree everywhere. */
-function differsFromOnly({ classes }: CompileContext, roleClass: string, at: readonly string[], only: readonly string[]): string | null {
-  const unknown = only.find((id) => !classes.indexOf.has(id));
-  if (unknown !== undefined) return unknown;
-  return classes.ids.find((id) => classes.isA(id, roleClass) && carries(classes, id, at) !== carries(classes, id, only)) ?? null;
 }
