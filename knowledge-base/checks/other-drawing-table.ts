@@ -159,7 +159,7 @@ export const OTHER_DRAWINGS: readonly OtherDrawing[] = [
     relations: (from, to) => [`${from} feeds room`, `${to} locatedIn room`],
     use: 'feedsThere',
     except: {
-      ...same(['T-CAR-33', 'T-CAR-133', 'T-CAR-39', 'T-CAR-40', 'T-RES-01', 'T-RES-04'], FLOW),
+      ...same(['T-CAR-33', 'T-CAR-133', 'T-CAR-135', 'T-CAR-39', 'T-CAR-40', 'T-RES-01', 'T-RES-04'], FLOW),
       'T-NET-15': 'The time comes over the network.',
     },
   },

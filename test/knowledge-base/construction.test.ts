@@ -177,6 +177,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   'R-SwitchForwards, R-AccessPointForwards': 'A station carries the wireless network and not the cable on which it hangs.',
   'R-AlarmToApplication, R-AlarmToDevice': 'Alarms go to people and plant as well, which pass on no messages.',
   'R-FacesOutsideOnServer, R-FacesOutsideInCloud': 'Nobody has a word for a server or a cloud service that leaves out the phone.',
+  'R-OpensStore, R-OpensCloud': 'A cloud service is no database or file share, and people have no word for all three.',
   'R-PowerThere, R-GasDeviceThere, R-WaterThere, R-SteamSteriliserThere': 'Each flow has its own takers.',
   'R-BoughtSupply, R-BoughtCloud': 'Nobody has a word for a supply or a cloud service.',
 };
