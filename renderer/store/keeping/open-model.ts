@@ -15,6 +15,7 @@ import { DocumentKeeper } from './document-keeper.ts';
 import { type Keeping, currentKeeping, openKept, setOpenKept } from './keeping.ts';
 import { setTrouble, useKeeping } from './keeping-store.ts';
 import { chooseBase, isQuadFile, openSsmFile } from './knowledge-bases.ts';
+import { forgetFile } from './recent-files.ts';
 import { rememberOpen } from './resume.ts';
 
 /** Opening, closing and deleting never overlap: each waits for the one before. */
@@ -95,10 +96,7 @@ export const deleteModel = (id: string): Promise<boolean> =>
       const file = useKeeping.getState().entries.find((entry) => entry.id === id)?.content.file?.file;
       await keeping.library.remove(id);
       forgetUnwritten(id);
-      if (file) {
-        await keeping.host.forget(file.id);
-        useKeeping.setState({ recentFiles: await keeping.host.recent() });
-      }
+      if (file) await forgetFile(file.id);
       return true;
     } catch (error) {
       setTrouble({ kind: 'library', name: titleOf(id), failure: storageFailure(error) });
@@ -130,8 +128,7 @@ async function openVia(choose: (keeping: Keeping) => ReturnType<Keeping['host'][
   if (isQuadFile(file.name, bytes)) {
     // A file of another program is taken in, never written over: saving asks for a file of Cordon's own.
     const records = await openSsmFile(file.name, bytes);
-    await keeping.host.forget(file.id);
-    useKeeping.setState({ recentFiles: await keeping.host.recent() });
+    await forgetFile(file.id);
     return records !== null && takeIn(records, null);
   }
   const read = modelFromBytes(file.name, bytes);
@@ -156,15 +153,15 @@ async function takeIn(given: ModelRecords, file: KeptFile | null): Promise<boole
   await chooseBase(model.header);
   const { id } = model.header;
   const lock = await tryLockModel(id);
-  const isStored = lock ? await store(keeping, model, file) : true;
+  if (lock) await store(keeping, model, file);
   const content = cardContent(model, null, file);
   const seq = file?.savedSeq ?? 0;
   const entry = { id, changedAt: Date.now(), openIn: null, content };
   show(keeping, { model, seq, entry, isWhole: true }, lock);
-  return isStored;
+  return true;
 }
 
-async function store(keeping: Keeping, model: ModelRecords, file: KeptFile | null): Promise<boolean> {
+async function store(keeping: Keeping, model: ModelRecords, file: KeptFile | null): Promise<void> {
   try {
     await takeUnwritten(keeping, model.header.id);
     const old = await keeping.library.load(model.header.id);
@@ -173,10 +170,8 @@ async function store(keeping: Keeping, model: ModelRecords, file: KeptFile | nul
       tell({ tone: 'info', message: 'keeping:replacedByFile' });
     }
     await keeping.library.put(model, 0, cardContent(model, old.ok ? old.value.entry.content.overallRisk : null, file), keeping.window);
-    return true;
   } catch (error) {
     useKeeping.setState({ writeFailure: storageFailure(error) });
-    return true;
   }
 }
 

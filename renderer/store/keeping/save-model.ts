@@ -48,12 +48,12 @@ async function write(writer: Writer, evenIfSaved = false): Promise<boolean> {
   const document = useDocument.getState();
   const { model, file } = document;
   if (!model) return false;
+  const seq = openKept()?.keeper?.changeNumber ?? 0;
   // An unchanged model changes no byte, also where the file was not written in our canonical form.
   if (!evenIfSaved && file?.stamp && !isUnsaved(document) && (await isAsKept(keeping.host.stat(file.id), file.stamp))) {
     tell({ tone: 'info', message: 'keeping:savedAlready', values: { name: file.name } });
     return true;
   }
-  const seq = openKept()?.keeper?.changeNumber ?? 0;
   useKeeping.setState({ isSaving: true });
   const written = await writer(keeping.host, modelToBytes(model), model).finally(() => useKeeping.setState({ isSaving: false }));
   if (!written.ok) {
