@@ -123,6 +123,13 @@ describe('what is inferred about people and what they use', () => {
   });
 });
 
+describe('what is inferred about control', () => {
+  it('is that a manager sets up what it manages, and a support tool the computer on which it runs as well', () => {
+    const lines = inferred('m:MobileManager t:RemoteSupportTool a:Workstation b:Server p:LargeVolumePump', 'a managedBy m, p managedBy m, t hostedOn b');
+    expect(lines.filter((line) => line.includes('configures'))).toEqual(['m configures a', 'm configures p', 't configures b']);
+  });
+});
+
 describe('what is inferred about supply, dependency and data', () => {
   it('is that a chain of utilities keeps running what stands in the place it feeds', () => {
     const lines = inferred('m:MainsPower d:PowerDistribution w:Ward v:Ventilator', 'm feeds d, d feeds w, v locatedIn w');
