@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { type Page, expect, test } from '@playwright/test';
 import type { Findings } from '../../shared/assessment/findings.ts';
 import { measuredCordon, type MeasuredRun } from '../helpers/built-engine.ts';
+import { chooseFile } from '../helpers/hands.ts';
 import {
   closingDomain,
   crowdOnOneNetwork,
@@ -116,16 +117,8 @@ test.describe('the app', () => {
     });
     await page.goto('/');
   }
-  async function choose(page: Page, name: string, content: string | Uint8Array, button: string): Promise<void> {
-    const path = test.info().outputPath(name);
-    await writeFile(path, content);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: button }).click();
-    await (await chooser).setFiles(path);
-  }
-  const openModel = (page: Page, name: string, text: string) => choose(page, name, text, 'Open a file…');
   const openQuads = (page: Page, name: string, content: string | Uint8Array) =>
-    choose(page, name, content, 'Open a domain model or system model…');
+    chooseFile(page, name, content, 'Open a domain model or system model…');
   const goStart = (page: Page) => page.getByRole('button', { name: 'Start', exact: true }).click();
 
   /** The window answered all the time, and another model opens and is analysed. */
@@ -144,7 +137,7 @@ test.describe('the app', () => {
 
   test('shows fifty thousand computers on one network, and says that it lists the worst', async ({ page }) => {
     await start(page);
-    await openModel(page, 'crowd.json', crowdOnOneNetwork(50_000));
+    await chooseFile(page, 'crowd.json', crowdOnOneNetwork(50_000));
     await expect(incomplete(page)).toBeVisible({ timeout: MOST_SECONDS * 1000 });
     await incomplete(page).click();
     await expect(gaps(page)).toContainText(['There are too many findings to list them all']);
@@ -160,20 +153,20 @@ test.describe('the app', () => {
 
   test('names the threat that explodes, and goes on', async ({ page }) => {
     await start(page);
-    await openModel(page, 'two-crowds.json', twoCrowds(4_000));
+    await chooseFile(page, 'two-crowds.json', twoCrowds(4_000));
     await expect(incomplete(page)).toBeVisible({ timeout: MOST_SECONDS * 1000 });
     await incomplete(page).click();
     await expect(gaps(page).first()).toContainText('A threat matches in too many places');
     await expect(gaps(page).first()).toContainText('T-NET-03');
     await goStart(page);
-    await openModel(page, 'ring.json', ringOfJoins(1_000));
+    await chooseFile(page, 'ring.json', ringOfJoins(1_000));
     await expect(page.getByTestId('analysed')).toHaveAttribute('data-status', 'ready', { timeout: MOST_SECONDS * 1000 });
     await expectAlive(page, 'two crowds and a ring');
   });
 
   test('opens another model at once while a heavy one is analysed, and ends an analysis when told to', async ({ page }) => {
     await start(page);
-    await openModel(page, 'crowd.json', crowdOnOneNetwork(50_000));
+    await chooseFile(page, 'crowd.json', crowdOnOneNetwork(50_000));
     await expect(page.getByTestId('analysed')).toHaveAttribute('data-status', 'running', { timeout: 60_000 });
     await goStart(page);
     const started = Date.now();
@@ -184,7 +177,7 @@ test.describe('the app', () => {
     await expect(page.getByRole('textbox', { name: /name of the model/i })).toHaveValue(/^Pocket EHR/);
 
     await goStart(page);
-    await openModel(page, 'crowd.json', crowdOnOneNetwork(50_000));
+    await chooseFile(page, 'crowd.json', crowdOnOneNetwork(50_000));
     const stop = page.getByRole('button', { name: 'Stop', exact: true });
     await stop.click({ timeout: 60_000 });
     const stopped = page.getByRole('button', { name: 'Analysis stopped: these findings are old' });

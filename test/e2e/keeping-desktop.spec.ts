@@ -3,17 +3,12 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeModelFile } from '../../shared/model/file/write-model-file.ts';
 import { expect, test } from '../helpers/app-test.ts';
+import { renameModel } from '../helpers/hands.ts';
 import { modelWith } from '../helpers/model-builder.ts';
 
 const openStory = async (page: Page) => {
   await page.getByRole('button', { name: 'Open a copy of Pocket EHR' }).click();
   await expect(page.locator('.header-title')).toContainText('Pocket EHR');
-};
-const rename = async (page: Page, title: string) => {
-  const field = page.getByRole('textbox', { name: /name of the model/i });
-  await field.fill(title);
-  await field.press('Enter');
-  await expect(page.locator('.header-title')).toContainText(title);
 };
 
 /** Keeping, through main process, preload script and page, on the stand-in for the runtime. */
@@ -33,7 +28,7 @@ test.describe('the user\u2019s files in the desktop app (on a stand-in for Elect
     expect(await readFile(path, 'utf8')).toBe(first);
 
     await writeFile(path, first.replace('Pocket EHR', 'Theirs'));
-    await rename(page, 'Ours');
+    await renameModel(page, 'Ours');
     await page.keyboard.press('Control+s');
     await expect(page.getByText('was changed by somebody else')).toBeVisible();
     expect(await readFile(path, 'utf8')).toContain('Theirs');
@@ -55,7 +50,7 @@ test.describe('the user\u2019s files in the desktop app (on a stand-in for Elect
     app.answerDialog('save', path);
     await app.page.keyboard.press('Control+s');
     await expect(app.page.getByText('Saved to ward.cordon.json')).toBeVisible();
-    await rename(app.page, 'Not yet in the file');
+    await renameModel(app.page, 'Not yet in the file');
     const exit = app.close();
     await expect(app.page.getByText('ward.cordon.json does not hold the last changes')).toBeVisible();
     await app.page.getByRole('button', { name: 'Save and close' }).click();
@@ -90,7 +85,7 @@ test.describe('the user\u2019s files in the desktop app (on a stand-in for Elect
   test('and the library are found again after the app was closed', async ({ launch }) => {
     const first = await launch();
     await openStory(first.page);
-    await rename(first.page, 'Found again');
+    await renameModel(first.page, 'Found again');
     expect(await first.close()).toBe(0);
     const second = await launch();
     await expect(second.page.getByRole('list', { name: 'My models' })).toContainText('Found again');

@@ -1,21 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from '@playwright/test';
 import { writeModelFile } from '../../shared/model/file/write-model-file.ts';
+import { expectAccessible } from '../helpers/accessible.ts';
+import { chooseFile, renameModel } from '../helpers/hands.ts';
 import { modelWith } from '../helpers/model-builder.ts';
 import { type OwnChromium, startOwnChromium } from '../helpers/own-chromium.ts';
 
 const openStory = async (page: Page, title = 'Pocket EHR') => {
   await page.getByRole('button', { name: `Open a copy of ${title}` }).click();
   await expect(page.getByRole('textbox', { name: /name of the model/i })).toHaveValue(title);
-};
-const rename = async (page: Page, title: string) => {
-  const field = page.getByRole('textbox', { name: /name of the model/i });
-  await field.fill(title);
-  await field.press('Enter');
-  await expect(page.locator('.header-title')).toContainText(title);
 };
 const goToStart = (page: Page) => page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Start' }).click();
 const card = (page: Page, title: string) => page.getByRole('list', { name: 'My models' }).getByRole('listitem').filter({ hasText: title });
@@ -44,7 +39,7 @@ test.describe('keeping models in the library', () => {
     await page.goto('/');
     await expect(page.getByText('Nothing here yet')).toBeVisible();
     await openStory(page);
-    await rename(page, 'Phones of Ward 3');
+    await renameModel(page, 'Phones of Ward 3');
     await goToStart(page);
     const mine = card(page, 'Phones of Ward 3');
     await expect(mine).toContainText(/Very low|Low|Medium|High|Very high/);
@@ -56,7 +51,7 @@ test.describe('keeping models in the library', () => {
   test('comes back to the model when the page is loaded again, and to the library in a new tab', async ({ page, context }) => {
     await page.goto('/');
     await openStory(page);
-    await rename(page, 'Loaded again');
+    await renameModel(page, 'Loaded again');
     await page.reload();
     await expect(page.locator('.header-title')).toContainText('Loaded again');
     await expect(page.getByText('open for writing in another window')).toHaveCount(0);
@@ -81,7 +76,7 @@ test.describe('keeping models in the library', () => {
       };
       IDBObjectStore.prototype.put = IDBObjectStore.prototype.add;
     });
-    await rename(page, 'Not written yet');
+    await renameModel(page, 'Not written yet');
     await page.reload();
     await expect(page.locator('.header-title')).toContainText('Not written yet');
     await goToStart(page);
@@ -100,10 +95,10 @@ test.describe('keeping models in the library', () => {
     await card(second, 'Pocket EHR').getByRole('button', { name: 'Pocket EHR', exact: true }).click();
     await expect(second.getByText('This model is open for writing in another window')).toBeVisible();
     await expect(second.getByRole('textbox', { name: /name of the model/i })).toHaveAttribute('readonly', '');
-    await rename(page, 'Changed in the first');
+    await renameModel(page, 'Changed in the first');
     await page.close();
     await expect(second.getByText('it can be changed here')).toBeVisible();
-    await rename(second, 'Changed in the second');
+    await renameModel(second, 'Changed in the second');
     await goToStart(second);
     await expect(card(second, 'Changed in the second')).toBeVisible();
   });
@@ -111,7 +106,7 @@ test.describe('keeping models in the library', () => {
   test('deletes a model with its journal, its earlier states and nothing else', async ({ page }) => {
     await page.goto('/');
     await openStory(page);
-    await rename(page, 'To be deleted');
+    await renameModel(page, 'To be deleted');
     await goToStart(page);
     await openStory(page, 'FoodCoach');
     await goToStart(page);
@@ -129,7 +124,7 @@ test.describe('keeping models in the library', () => {
   test('brings an earlier state back as a model of its own', async ({ page }) => {
     await page.goto('/');
     await openStory(page);
-    await rename(page, 'Newest');
+    await renameModel(page, 'Newest');
     await goToStart(page);
     await page.getByText('1 earlier state').click();
     await page
@@ -146,12 +141,10 @@ test.describe('keeping models in the library', () => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto('/');
       await openStory(page);
-      await rename(page, `Seen in ${colorScheme}`);
+      await renameModel(page, `Seen in ${colorScheme}`);
       await goToStart(page);
       await expect(card(page, `Seen in ${colorScheme}`)).toContainText('Changed');
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      const severe = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(severe.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      await expectAccessible(page, `start screen, ${colorScheme}`);
       await page.screenshot({ path: test.info().outputPath(`start-${colorScheme}.png`), fullPage: true });
       // The next round is to begin on the start screen, not where this one ended.
       await page.evaluate(() => sessionStorage.clear());
@@ -179,8 +172,8 @@ test.describe('keeping models when things go wrong', () => {
   test('loses at most the last gesture when the browser is killed, and says what happened', async ({ baseURL }) => {
     const page = await start(baseURL);
     await openStory(page);
-    for (let i = 1; i <= 8; i++) await rename(page, `State ${String(i)}`);
-    await rename(page, 'The last gesture');
+    for (let i = 1; i <= 8; i++) await renameModel(page, `State ${String(i)}`);
+    await renameModel(page, 'The last gesture');
     await running?.kill();
 
     const again = await start(baseURL);
@@ -198,7 +191,7 @@ test.describe('keeping models when things go wrong', () => {
     await openStory(page);
     for (let round = 1; round <= 3; round++) {
       const title = `Round ${String(round)}`;
-      await rename(page, title);
+      await renameModel(page, title);
       await page.waitForTimeout(300);
       await running?.kill();
       page = await start(baseURL);
@@ -212,7 +205,7 @@ test.describe('keeping models when things go wrong', () => {
     const page = await start(baseURL, { profile: { default_content_setting_values: { cookies: 2 } } });
     await expect(page.getByText('This browser lets Cordon store nothing')).toBeVisible();
     await openStory(page);
-    await rename(page, 'In memory');
+    await renameModel(page, 'In memory');
     await goToStart(page);
     await expect(card(page, 'In memory')).toBeVisible();
     await expect(page.getByText('are gone when it closes')).toBeVisible();
@@ -223,20 +216,14 @@ test.describe('the user\u2019s own file', () => {
   const good = writeModelFile(
     modelWith({ title: 'From a file', assets: { a1: 'Ward', a2: 'InfusionPump' }, relations: ['a2 locatedIn a1'] }),
   );
-  const upload = async (page: Page, content: string | Buffer, name = 'model.json') => {
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open a file…' }).click();
-    const path = test.info().outputPath(name);
-    await writeFile(path, content);
-    await (await chooser).setFiles(path);
-  };
+  const upload = (page: Page, content: string | Buffer, name = 'model.json') => chooseFile(page, name, content);
 
   test('that cannot be opened is named with its reason, and nothing is lost', async ({ page }) => {
     // Without pickers the browser can only upload and download, which a test can answer.
     await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
     await page.goto('/');
     await openStory(page);
-    await rename(page, 'Still here');
+    await renameModel(page, 'Still here');
     await goToStart(page);
     const base = JSON.parse(good) as Record<string, unknown>;
     const cases: readonly (readonly [content: string | Buffer, message: RegExp])[] = [
@@ -309,13 +296,13 @@ test.describe('the user\u2019s own file', () => {
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Saved to ward.cordon.json')).toBeVisible();
     const first = await onDisk();
-    await rename(page, 'Renamed');
+    await renameModel(page, 'Renamed');
     expect(await onDisk()).toBe(first);
     await page.keyboard.press('Control+s');
     await expect.poll(onDisk).toContain('"title": "Renamed"');
 
     await changeOnDisk(good);
-    await rename(page, 'Renamed once more');
+    await renameModel(page, 'Renamed once more');
     await page.keyboard.press('Control+s');
     await expect(page.getByText('was changed by somebody else')).toBeVisible();
     expect(await onDisk()).toBe(good);
@@ -325,7 +312,7 @@ test.describe('the user\u2019s own file', () => {
 
     await page.reload();
     await expect(page.locator('.header-title')).toContainText('Renamed once more');
-    await rename(page, 'After the reload');
+    await renameModel(page, 'After the reload');
     await page.keyboard.press('Control+s');
     await expect.poll(onDisk).toContain('"title": "After the reload"');
   });

@@ -9,6 +9,7 @@ import { tableLines } from '../../shared/knowledge/ssm/write-quads.ts';
 import { parseModelFile } from '../../shared/model/file/parse-model-file.ts';
 import type { SsmReply, SsmRequest } from '../../shared/protocol/ssm-protocol.ts';
 import { builtKnowledge, consoleFindings, nodeEngine } from '../helpers/built-engine.ts';
+import { chooseFile } from '../helpers/hands.ts';
 import { shuffledFile, shuffledLines } from '../helpers/shuffled-file.ts';
 import { heardCount, listenToWorkers, nextFindings } from '../helpers/window-engine.ts';
 
@@ -23,20 +24,10 @@ async function start(page: Page): Promise<void> {
   await page.goto('/');
 }
 
-/** Chooses a file on the start screen; `button` opens the chooser. */
-async function choose(page: Page, name: string, content: string | Uint8Array, button = 'Open a file…'): Promise<string> {
-  const path = test.info().outputPath(name);
-  await writeFile(path, content);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: button }).click();
-  await (await chooser).setFiles(path);
-  return path;
-}
-
 /** Opens a model file in the app, and gives its path and the findings that the app's worker posts, in fixed order. */
 async function openInWindow(page: Page, name: string, content: string): Promise<{ path: string; bytes: string }> {
   const before = await heardCount(page);
-  const path = await choose(page, name, content);
+  const path = await chooseFile(page, name, content);
   const bytes = canonicalFindings(await nextFindings(page, before));
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   return { path, bytes };
@@ -121,10 +112,10 @@ test.describe('the same findings for a published system model', () => {
     const system = new Uint8Array(await readFile(new URL('systems/melchett.nq.gz', conformance)));
     await start(page);
     const ssm = 'Open a domain model or system model…';
-    await choose(page, 'domain-network-ra.nq.gz', domain, ssm);
+    await chooseFile(page, 'domain-network-ra.nq.gz', domain, ssm);
     await expect(page.getByRole('list', { name: 'Knowledge bases' }).getByRole('listitem')).toHaveCount(2);
     const before = await heardCount(page);
-    await choose(page, 'melchett.nq.gz', system, ssm);
+    await chooseFile(page, 'melchett.nq.gz', system, ssm);
     const found = await nextFindings(page, before);
     expect(found.threats.length).toBeGreaterThan(10);
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { expectAccessible } from '../helpers/accessible.ts';
+import { chooseFile } from '../helpers/hands.ts';
 import { smallDomainFile, smallSystemFile } from '../helpers/small-domain.ts';
 
 const conformance = new URL('../../../shared/conformance/', import.meta.url);
@@ -21,13 +22,7 @@ const start = async (page: Page) => {
   });
   await page.goto('/');
 };
-const open = async (page: Page, name: string, content: Uint8Array) => {
-  const path = test.info().outputPath(name);
-  await writeFile(path, content);
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a domain model or system model…' }).click();
-  await (await chooser).setFiles(path);
-};
+const open = (page: Page, name: string, content: Uint8Array) => chooseFile(page, name, content, 'Open a domain model or system model…');
 const bases = (page: Page) => page.getByRole('list', { name: 'Knowledge bases' }).getByRole('listitem');
 const published = async (file: string) => new Uint8Array(await readFile(new URL(file, conformance)));
 

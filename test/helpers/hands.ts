@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 /** What a person does with mouse and keyboard on the workspace. */
 export const node = (page: Page, name: string): Locator => page.locator('.react-flow__node', { hasText: name }).last();
@@ -48,6 +49,24 @@ export async function dragOnto(page: Page, name: string, target: Locator, share 
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * share.x - whole.width * 0.1, box.y + box.height * share.y, { steps: 10 });
   await page.mouse.up();
+}
+
+/** Types another name for the open model. */
+export async function renameModel(page: Page, title: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /name of the model/i });
+  await field.fill(title);
+  await field.press('Enter');
+  await expect(page.locator('.header-title')).toContainText(title);
+}
+
+/** Chooses a file where `button` lets the browser upload one, and gives its path. */
+export async function chooseFile(page: Page, name: string, content: string | Uint8Array, button = 'Open a file…'): Promise<string> {
+  const path = test.info().outputPath(name);
+  await writeFile(path, content);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: button }).click();
+  await (await chooser).setFiles(path);
+  return path;
 }
 
 export interface Standing {
