@@ -17,7 +17,9 @@ export function listenToKeys(): void {
     const target = event.target instanceof Element ? event.target : null;
     const isTyping = target?.closest('input, textarea, select, [contenteditable]') != null;
     const isOnCanvas = target?.closest('[data-canvas]') != null;
-    const isOverlaid = useSurface.getState().dialog !== null || target?.closest('[role="dialog"], [role="menu"], [role="listbox"]') != null;
+    const isOverlaid =
+      useSurface.getState().dialog !== null ||
+      target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') != null;
     const direction = arrows[event.key];
     if (isOnCanvas && !isTyping && direction) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -113,6 +113,9 @@ test.describe('keeping models in the library', () => {
     await card(page, 'To be deleted').getByRole('button', { name: /^More/ }).click();
     await page.getByRole('menuitem', { name: 'Delete…' }).click();
     await expect(page.getByRole('alertdialog')).toContainText('earlier states');
+    // A question takes no single-letter shortcut of the window behind it.
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(card(page, 'To be deleted')).toHaveCount(0);
     await expect(card(page, 'FoodCoach')).toBeVisible();
