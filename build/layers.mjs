@@ -19,7 +19,7 @@ import { posix } from 'node:path';
 export const zones = [
   { zone: 'shared/base', may: [], node: [], packages: ['@noble/hashes'] },
   { zone: 'shared/model', may: ['shared/base'], node: [], packages: ['zod', '@noble/hashes'] },
-  { zone: 'shared/knowledge', may: ['shared/base', 'shared/model'], node: [], packages: ['zod', 'yaml', 'n3', 'fflate', '@noble/hashes'] },
+  { zone: 'shared/knowledge', may: ['shared/base', 'shared/model'], node: [], packages: ['zod', 'yaml', 'fflate', '@noble/hashes'] },
   {
     zone: 'shared/engine',
     may: ['shared/base', 'shared/model', 'shared/knowledge'],
@@ -44,7 +44,7 @@ export const zones = [
     zone: 'shared/import/*',
     may: ['shared/import', 'shared/base', 'shared/model', 'shared/knowledge'],
     node: [],
-    packages: ['zod', 'fflate', 'n3', 'yaml'],
+    packages: ['zod', 'fflate', 'yaml'],
   },
   {
     zone: 'shared/import',
@@ -190,7 +190,6 @@ export const classifiedPackages = {
     fflate: 'compression; no network code',
     i18next: 'messages; loads nothing without a backend plug-in, none is used',
     'lucide-react': 'icons as components; no network code',
-    n3: 'RDF text; no network code',
     react: 'no network code in what the app calls',
     'react-aria-components': 'widgets; no network code',
     'react-dom': 'preload hints only for markup that asks for them; the content policy stops the rest',
@@ -204,7 +203,6 @@ export const classifiedPackages = {
     '@axe-core/playwright': 'accessibility checks in browser tests',
     '@electron/asar': 'lists what was packed',
     '@playwright/test': 'drives the local browser; downloads one only when asked',
-    '@types/n3': 'types',
     '@types/node': 'types',
     '@types/react': 'types',
     '@types/react-dom': 'types',
