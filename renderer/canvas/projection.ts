@@ -24,7 +24,6 @@ export interface RelationEdgeData extends Record<string, unknown> {
   readonly toSize: Size;
   /** Sideways bend that keeps several relations between the same two assets apart. */
   readonly bend: number;
-  /** A step of the lit path that no single drawn relation stands for. */
 }
 export type RelationEdge = Edge<RelationEdgeData>;
 

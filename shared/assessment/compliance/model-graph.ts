@@ -34,10 +34,8 @@ export function modelGraph(model: ModelRecords, catalogue: KnowledgeCatalogue): 
   }
   const ofClass = new Map<string, readonly string[]>();
 
-  const isA = (asset: string, classes: readonly string[]): boolean => {
-    const lineage = classOrder.lineage(model.assets[asset]?.type ?? '');
-    return classes.some((one) => lineage.includes(one));
-  };
+  const isA = (asset: string, classes: readonly string[]): boolean =>
+    classes.some((one) => classOrder.isA(model.assets[asset]?.type ?? '', one));
   const step = (from: ReadonlySet<string>, written: string): ReadonlySet<string> => {
     const table = written.startsWith('^') ? backward : forward;
     const relations = relationsOfStep(written);
