@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as vite } from 'vite';
 import react from '@vitejs/plugin-react';
+import { inProduction } from './in-production.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -86,7 +87,7 @@ export async function build(only = null) {
     const part = parts[name];
     if (part === undefined) throw new Error(`There is no part ${name}; the parts are ${Object.keys(parts).join(', ')}`);
     if (!existsSync(join(root, part.entry))) throw new Error(`${part.entry} is missing`);
-    await part.run();
+    await inProduction(part.run);
   }
   if (only === null || only.includes('knowledge') || only.includes('renderer')) await copyKnowledge();
   if (only === null) await writeFile(join(dist, 'stamp'), stamp);

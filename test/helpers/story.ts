@@ -5,6 +5,7 @@ import { connect, node, placeClass, settled, standing, threatLines, type Standin
 export async function playStory(page: Page, picture: (name: string) => Promise<void>): Promise<Standing> {
   await page.getByRole('button', { name: 'Open a copy of Pocket EHR' }).click();
   await expect(page.locator('.finding-row').first()).toBeVisible();
+  await expect(page.locator('.finding-sentence').first()).toBeVisible();
   const asOpened = await standing(page);
   expect(asOpened.serious).toBeGreaterThan(0);
   await picture('1-opened-and-analysed');
